@@ -1,0 +1,59 @@
+import type { BodyDefinition, Header } from './request.ts';
+
+/** What really went out: final URL, every header in order, the body after resolving. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly Header[];
+  readonly body: BodyDefinition | undefined;
+}
+
+/** An answer, decoded. */
+export interface Response {
+  readonly status: number;
+  readonly reason: string;
+  readonly httpVersion: string;
+  /** Every occurrence, in order, case as it came. */
+  readonly headers: readonly Header[];
+  /** Decoded (gzip, deflate, br) body. */
+  readonly body: Uint8Array;
+  /** Bytes on the wire before decoding. */
+  readonly downloadedBytes: number;
+  /** Wall time of the last hop, whole milliseconds, rounded up. */
+  readonly milliseconds: number;
+}
+
+/** A cookie as `pm.cookies` shows it. `expires` is an ISO date, absent for a session cookie. */
+export interface Cookie {
+  readonly name: string;
+  readonly value: string;
+  readonly domain: string;
+  readonly path: string;
+  readonly expires?: string | undefined;
+  readonly maxAge?: number | undefined;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly hostOnly: boolean;
+  readonly extensions?: readonly string[] | undefined;
+}
+
+/** Why there is no answer. A dead host is a result, not an exception. */
+export interface SendError {
+  /** Node's or Postman's code: `ECONNREFUSED`, `ENOTFOUND`, `ESOCKETTIMEDOUT`, `invalid-url`, `unsupported`, … */
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** One request and what became of it, redirects included. */
+export interface Exchange {
+  readonly request: SentRequest;
+  readonly response: Response | undefined;
+  readonly error: SendError | undefined;
+  /** The URLs that redirected, in order, each with its status. */
+  readonly redirects: readonly { readonly status: number; readonly from: string; readonly to: string }[];
+  /** The cookies the jar holds for the final URL. */
+  readonly cookies: readonly Cookie[];
+  /** Things the sender did differently from what was asked, told to the user: a missing file, a dropped header. */
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,57 @@
+import type { Item, Phase, Script } from './collection.ts';
+import type { Exchange, SendError } from './exchange.ts';
+
+/** One `pm.test` (or legacy `tests[…]`) with its outcome. */
+export interface Assertion {
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly error?: ScriptError | undefined;
+  /** Place among the assertions of its script, from 0. */
+  readonly index: number;
+  readonly phase: Phase;
+}
+
+/** An error inside a user's script. `line` and `column` count in that script from 1. */
+export interface ScriptError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+export type ConsoleLevel = 'log' | 'info' | 'warn' | 'error' | 'debug';
+
+/** What a script did, in the order it did it. */
+export type ScriptOutput =
+  | { readonly kind: 'assertion'; readonly assertion: Assertion }
+  | { readonly kind: 'console'; readonly level: ConsoleLevel; readonly text: string }
+  | { readonly kind: 'exchange'; readonly exchange: Exchange }
+  | { readonly kind: 'exception'; readonly error: ScriptError };
+
+/** An error that ended a script, with the script it happened in. */
+export interface FailedScript {
+  readonly script: Script;
+  readonly error: ScriptError;
+}
+
+/** What became of one item. A failed assertion or a dead host is a result, not an exception. */
+export type ItemResult = {
+  readonly item: Item;
+  readonly iteration: number;
+  readonly assertions: readonly Assertion[];
+  readonly failedScripts: readonly FailedScript[];
+} & (
+  | { readonly kind: 'answered'; readonly exchange: Exchange }
+  | { readonly kind: 'unsent'; readonly exchange: Exchange | undefined; readonly error: SendError }
+  | { readonly kind: 'skipped'; readonly reason: string }
+);
+
+/** Did anything go wrong with this item: no answer, a failed assertion, a script that threw? */
+export function isFailure(result: ItemResult): boolean {
+  return (
+    result.kind === 'unsent' ||
+    result.failedScripts.length > 0 ||
+    result.assertions.some(({ outcome }) => outcome === 'failed')
+  );
+}
