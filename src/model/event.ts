@@ -4,7 +4,7 @@ import type { Assertion, ConsoleLevel, ItemResult, ScriptError } from './result.
 import type { Row } from './variable.ts';
 
 /** How a run ended. */
-export type Outcome = 'passed' | 'failed' | 'interrupted';
+export type Outcome = 'passed' | 'failed' | 'interrupted' | 'timed-out';
 
 /** Counts and times of a whole run; flat in the number of requests. */
 export interface RunSummary {
@@ -51,13 +51,12 @@ export type RunEvent =
       readonly assertion: Assertion;
     }
   | {
-      readonly type: 'script-error';
+      /** Thrown by a timer or an un-awaited promise: told, but the script's outcome stands. */
+      readonly type: 'exception';
       readonly iteration: number;
       readonly item: Item;
       readonly script: Script;
       readonly error: ScriptError;
-      /** Thrown by a timer or an un-awaited promise: told, but the script's outcome stands. */
-      readonly isAsync: boolean;
     }
   | {
       readonly type: 'request-ended';
@@ -66,6 +65,14 @@ export type RunEvent =
       /** `script` for `pm.sendRequest`. */
       readonly source: 'item' | 'script';
       readonly exchange: Exchange;
+    }
+  | {
+      readonly type: 'script-ended';
+      readonly iteration: number;
+      readonly item: Item;
+      readonly script: Script;
+      /** Why the script did not reach its end. */
+      readonly error: ScriptError | undefined;
     }
   | { readonly type: 'warning'; readonly iteration: number; readonly item: Item; readonly text: string }
   | { readonly type: 'item-ended'; readonly result: ItemResult }

@@ -30,10 +30,11 @@ export class Scope {
 
   apply(mutation: Mutation): void {
     this.#version++;
-    if (mutation.kind === 'clear') this.#variables = [];
-    else if (mutation.kind === 'unset') this.#variables = this.#variables.filter(({ key }) => key !== mutation.key);
-    else return this.#set(mutation.key, mutation.value, mutation.type);
-    this.#index();
+    if (mutation.kind === 'set') this.#set(mutation.key, mutation.value, mutation.type);
+    else {
+      this.#variables = mutation.kind === 'clear' ? [] : this.#variables.filter(({ key }) => key !== mutation.key);
+      this.#index();
+    }
   }
 
   /** Keeps the place, the type and the description of a variable that is there; a new one goes to the end. */
