@@ -43,7 +43,7 @@ export type ItemResult = {
   readonly failedScripts: readonly FailedScript[];
 } & (
   | { readonly kind: 'answered'; readonly exchange: Exchange }
-  | { readonly kind: 'unsent'; readonly exchange: Exchange | undefined; readonly error: SendError }
+  | { readonly kind: 'unsent'; readonly exchange: Exchange; readonly error: SendError }
   | { readonly kind: 'skipped'; readonly reason: string }
 );
 
