@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Everything that looks random in the simulator. The same name and the same order of questions of one purpose give
+ * the same answers, whatever else was asked in between.
+ */
+export interface Chance {
+  /** So many bytes, base64url without padding. */
+  readonly text: (purpose: string, bytes: number) => string;
+  /** So many hexadecimal digits. */
+  readonly hex: (purpose: string, digits: number) => string;
+}
+
+export function createChance(name: string): Chance {
+  const drawn = new Map<string, number>();
+  const draw = (purpose: string): Buffer => {
+    const count = drawn.get(purpose) ?? 0;
+    drawn.set(purpose, count + 1);
+    return digest(`${name}/${purpose}/${count}`);
+  };
+  return {
+    text: (purpose, bytes) => draw(purpose).subarray(0, bytes).toString('base64url'),
+    hex: (purpose, digits) => draw(purpose).toString('hex').slice(0, digits),
+  };
+}
+
+/** 64 bytes that depend on the text only. */
+export function digest(text: string): Buffer {
+  return createHash('sha512').update(text).digest();
+}

@@ -1,0 +1,46 @@
+import type { Endpoint } from '../call.ts';
+import { requiredText } from '../parameters.ts';
+import { problemOf } from '../session.ts';
+import type { Token } from '../token.ts';
+import type { World } from '../world.ts';
+
+/** `GET /debug_token`: what a token is, whose, and what it may do. A bad token is an answer, not an error. */
+export const debugToken: Endpoint<undefined> = {
+  permissions: [],
+  answer: ({ parameters, world }) => {
+    const text = requiredText(parameters, 'input_token');
+    const token = world.tokens.find((candidate) => candidate.text === text);
+    return { data: token === undefined ? unknownToken : inspect(token, world) };
+  },
+};
+
+const unknownToken = {
+  error: { code: 190, message: 'Invalid OAuth access token - Cannot parse access token' },
+  is_valid: false,
+  scopes: [],
+};
+
+function inspect(token: Token, world: World): Record<string, unknown> {
+  const problem = problemOf(token, world.now());
+  const user = world.find(token.user);
+  return {
+    app_id: token.app,
+    type: user?.kind === 'user' ? user.type : 'USER',
+    application: world.find(token.app)?.values['name'],
+    data_access_expires_at: token.expiresAt,
+    ...(problem && { error: { code: 190, message: problem.message, subcode: problem.subcode } }),
+    expires_at: token.expiresAt,
+    is_valid: problem === undefined,
+    issued_at: token.issuedAt,
+    scopes: problem === undefined ? token.scopes : [],
+    granular_scopes: problem === undefined ? granularScopes(token) : [],
+    user_id: token.user,
+  };
+}
+
+/** A permission that applies to all the user has shows no targets. */
+function granularScopes({ scopes, targetAccounts }: Token): readonly unknown[] {
+  return scopes
+    .filter((scope) => scope.startsWith('whatsapp_business_'))
+    .map((scope) => (targetAccounts === undefined ? { scope } : { scope, target_ids: targetAccounts }));
+}

@@ -1,0 +1,92 @@
+import { cloudError } from '../graph-error.ts';
+import { isObject } from '../parameters.ts';
+
+type Content = Readonly<Record<string, unknown>>;
+
+/** What every kind of message must hold. */
+const checks: Readonly<Record<string, (content: Content, type: string) => void>> = {
+  audio: checkMedia,
+  document: checkMedia,
+  image: checkMedia,
+  sticker: checkMedia,
+  video: checkMedia,
+  text: checkText,
+  location: (content) => {
+    checkCoordinate(content, 'latitude', 90);
+    checkCoordinate(content, 'longitude', 180);
+  },
+  reaction: (content) => {
+    requireText(content, 'reaction', 'message_id');
+    if (typeof content['emoji'] !== 'string') throw missing('reaction', 'emoji');
+  },
+  interactive: (content) => {
+    requireText(content, 'interactive', 'type');
+    if (!isObject(content['action'])) throw missing('interactive', 'action');
+  },
+  template: (content) => {
+    requireText(content, 'template', 'name');
+    const language = content['language'];
+    if (!isObject(language)) throw missing('template', 'language');
+    requireText(language, 'template.language', 'code');
+  },
+};
+
+export const messageTypes: readonly string[] = [...Object.keys(checks), 'contacts'];
+
+/** Refuses content that lacks what its type needs. */
+export function checkContent(type: string, content: unknown): void {
+  if (type === 'contacts') checkContacts(content);
+  else if (isObject(content)) checks[type]?.(content, type);
+  else throw cloudError(131009, `Param ${type} must be a JSON object`);
+}
+
+const longestText = 4096;
+
+function checkText(content: Content): void {
+  const body = requireText(content, 'text', 'body');
+  if (body.length > longestText) {
+    throw cloudError(131009, `Param text['body'] must be at most ${longestText} characters long.`);
+  }
+}
+
+function checkMedia(content: Content, type: string): void {
+  const { id, link } = content;
+  if (id === undefined && link === undefined) throw missing(type, 'id or link');
+  if (id !== undefined && link !== undefined) throw cloudError(131009, `Param ${type} must have one of id and link`);
+  if (link !== undefined && !isWebAddress(link))
+    throw cloudError(131009, `Param ${type}['link'] must be an http or https URL`);
+  if (id !== undefined && !/^\d+$/.test(String(id))) {
+    throw cloudError(131009, `Param ${type}['id'] is not a valid WhatsApp Business Account media attachment ID`);
+  }
+}
+
+function isWebAddress(link: unknown): boolean {
+  return typeof link === 'string' && /^https?:$/.test(URL.canParse(link) ? new URL(link).protocol : '');
+}
+
+function checkCoordinate(content: Content, name: string, largest: number): void {
+  if (content[name] === undefined) throw missing('location', name);
+  const value = Number(content[name]);
+  if (!(Math.abs(value) <= largest)) throw cloudError(131009, `Param location['${name}'] must be a number of degrees`);
+}
+
+function checkContacts(content: unknown): void {
+  if (!Array.isArray(content) || content.length === 0)
+    throw cloudError(131009, 'Param contacts must be a filled array');
+  for (const contact of content as readonly unknown[]) {
+    const name = isObject(contact) ? contact['name'] : undefined;
+    if (!isObject(name)) throw missing('contacts', 'name');
+    requireText(name, 'contacts.name', 'formatted_name');
+  }
+}
+
+function requireText(content: Content, owner: string, name: string): string {
+  const value = content[name];
+  if (value === undefined || value === '') throw missing(owner, name);
+  if (typeof value !== 'string') throw cloudError(131009, `Param ${owner}['${name}'] must be a string`);
+  return value;
+}
+
+function missing(owner: string, name: string): Error {
+  return cloudError(131008, `Parameter '${name}' of '${owner}' is mandatory`);
+}
