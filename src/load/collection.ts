@@ -1,0 +1,92 @@
+import { LoadError } from '../errors.ts';
+import type { Collection } from '../model/collection.ts';
+import { toAuth } from './auth.ts';
+import { Ids } from './ids.ts';
+import { toChildren } from './items.ts';
+import { parseJson } from './json.ts';
+import { type LoadIo, readSource } from './read.ts';
+import { isCollection, isCollectionV1, isReport, recogniseText, type Wanted, wrongDocument } from './recognise.ts';
+import { toScripts } from './scripts.ts';
+import { describe, type Fields, fieldsOf, firstText, isFields } from './shape.ts';
+import { toVariables } from './variable.ts';
+
+/**
+ * Loads a collection (format v2.1, v2.0 or v1, or as Postman's API wraps it) from a path, an http(s) URL or, for `-`,
+ * from standard input.
+ * @throws LoadError when it cannot be read, is no JSON or no collection
+ */
+export async function loadCollection(source: string, io: LoadIo): Promise<Collection> {
+  const { text, origin } = await readSource(source, io, 'collection');
+  return parseCollection(parseText(text, origin), origin);
+}
+
+/**
+ * Reads a collection that is already an object; `origin` says where it came from.
+ * @throws LoadError when it is no collection
+ */
+export async function parseCollection(json: unknown, origin: string): Promise<Collection> {
+  const document = unwrap(plain(json));
+  if (!isFields(document) || isReport(document) || !isCollection(document)) {
+    throw wrongDocument(document, origin, wanted);
+  }
+  return normalise(isCollectionV1(document) ? await convertV1(document, origin) : document, origin);
+}
+
+const wanted: Wanted = {
+  code: 'not-a-collection',
+  what: 'a collection',
+  hint: 'Export the collection from Postman (format v2.1)',
+};
+
+function parseText(text: string, origin: string): unknown {
+  try {
+    return parseJson(text, origin);
+  } catch (error) {
+    const recognised = recogniseText(text);
+    if (recognised === undefined) throw error;
+    const { what, hint } = recognised;
+    throw new LoadError('not-a-collection', `${origin} is ${what}, not a collection`, { hint, cause: error });
+  }
+}
+
+/** An object of Postman's own library describes itself by `toJSON`. */
+function plain(json: unknown): unknown {
+  const { toJSON } = fieldsOf(json);
+  return typeof toJSON === 'function' ? toJSON.call(json) : json;
+}
+
+function unwrap(document: unknown): unknown {
+  if (!isFields(document) || isReport(document) || isCollection(document)) return document;
+  return isFields(document['collection']) ? document['collection'] : document;
+}
+
+function normalise(document: Fields, origin: string): Collection {
+  const ids = new Ids();
+  const info = fieldsOf(document['info']);
+  const name = firstText(info['name'], document['name']) ?? 'Untitled collection';
+  const given = [info['_postman_id'], info['id'], document['id'], document['_postman_id'], document['uid']];
+  const id = ids.take(given, name);
+  const scripts = toScripts(document['event'], name, ids);
+  const behavior = fieldsOf(document['protocolProfileBehavior']);
+  return {
+    id,
+    name,
+    description: describe(info['description']) ?? describe(document['description']),
+    children: toChildren(document['item'], { path: [], auth: toAuth(document['auth']), scripts, behavior }, ids),
+    variables: toVariables(document['variable']),
+    origin,
+  };
+}
+
+async function convertV1(document: Fields, origin: string): Promise<Fields> {
+  const { default: transformer } = await import('postman-collection-transformer');
+  const versions = { inputVersion: '1.0.0', outputVersion: '2.1.0' };
+  return new Promise((resolve, reject) => {
+    // The transformer changes what it is given, and that is the caller's.
+    transformer.convert(structuredClone(document), versions, (cause, converted) => {
+      if (cause === null || cause === undefined) return resolve(fieldsOf(converted));
+      const message = `${origin} is a collection of format v1 that cannot be converted: ${cause.message}`;
+      reject(new LoadError('not-a-collection', message, { hint: wanted.hint, cause }));
+    });
+  });
+}

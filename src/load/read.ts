@@ -1,0 +1,53 @@
+import { LoadError } from '../errors.ts';
+import { withoutMark } from './decode.ts';
+import { readFileText } from './file.ts';
+
+/** What loading needs from the process: where relative paths start, and standard input. */
+export interface LoadIo {
+  readonly cwd: string;
+  readonly readStandardInput: () => Promise<string>;
+}
+
+/** What a document is read as, in the user's words. */
+export type DocumentKind = 'collection' | 'environment' | 'globals' | 'iteration data' | 'current values';
+
+/** A document as it came: `origin` is the path as given, the URL without its secrets, or `standard input`. */
+export interface Source {
+  readonly text: string;
+  readonly origin: string;
+}
+
+/** Reads a document from a path, an http(s) URL or, for `-`, from standard input. */
+export async function readSource(source: string, io: LoadIo, kind: DocumentKind): Promise<Source> {
+  const origin = originOf(source);
+  const text = withoutMark(await readAny(source, io, kind));
+  if (text.trim() === '') throw new LoadError(emptyCodes[kind], `${origin} is empty`, { hint: `Give it the ${kind}` });
+  return { text, origin };
+}
+
+/** How a source is named in messages and results. Query and credentials of a URL may be secret and are left out. */
+export function originOf(source: string): string {
+  if (source === '-') return 'standard input';
+  if (!isUrl(source) || !URL.canParse(source)) return source;
+  const { protocol, host, pathname } = new URL(source);
+  return `${protocol}//${host}${pathname}`;
+}
+
+export function isUrl(source: string): boolean {
+  return /^https?:\/\//i.test(source);
+}
+
+const emptyCodes = {
+  collection: 'not-json',
+  environment: 'not-an-environment',
+  globals: 'not-an-environment',
+  'iteration data': 'not-data',
+  'current values': 'not-yaml',
+} as const;
+
+async function readAny(source: string, io: LoadIo, kind: DocumentKind): Promise<string> {
+  if (source === '-') return io.readStandardInput();
+  if (!isUrl(source)) return readFileText(source, io.cwd, kind);
+  const { fetchText } = await import('./fetch.ts');
+  return fetchText(source, originOf(source));
+}
