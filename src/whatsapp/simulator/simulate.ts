@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { OptionError } from '../../errors.ts';
 import { defaultSeed } from './default-seed.ts';
+import { verificationCode } from './endpoints/phone-number.ts';
 import type { Seed } from './seed.ts';
 import { createGraphServer } from './server.ts';
 import { malformedToken } from './token.ts';
@@ -66,5 +67,7 @@ function variablesOf(url: string, world: World): Readonly<Record<string, string>
     'Graph-URL': url,
     ...(token && { 'User-Access-Token': token.text }),
     ...(inbound && { 'Recipient-Phone-Number': `+${inbound.user}`, 'Inbound-Message-ID': inbound.id }),
+    'Two-Step-PIN': '123456',
+    'Verification-Code': verificationCode,
   };
 }

@@ -7,7 +7,7 @@ import { readable } from './node.ts';
 import { management, managementOrMessaging, messaging } from './permissions.ts';
 
 /** The code that "arrives" by text message or call. */
-const verificationCode = '123456';
+export const verificationCode = '123456';
 
 /** What a business phone number answers. */
 export const phoneNumberEndpoints: Endpoints<PhoneNumberNode> = {
