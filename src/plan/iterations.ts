@@ -8,7 +8,7 @@ export interface Rows {
 
 /** How often to run: as asked, else once per row, else once. */
 export function countIterations(asked: number | undefined, data: Rows | undefined): number {
-  return asked ?? (data === undefined ? 1 : data.count);
+  return asked ?? Math.max(1, data?.count ?? 1);
 }
 
 /** One row per iteration, read as it is used; when the rows end early the last one repeats (Postman's rule). */
