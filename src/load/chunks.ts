@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { detectByStart, type Encoding } from './decode.ts';
 import { unreadable } from './file.ts';
-import { isUrl, type LoadIo, originOf, readSource } from './read.ts';
+import { isUrl, type LoadIo, originOf, readSource } from './source.ts';
 
 /** A text that can be read again and again, piece by piece. */
 export interface Chunks {

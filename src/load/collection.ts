@@ -4,10 +4,10 @@ import { toAuth } from './auth.ts';
 import { Ids } from './ids.ts';
 import { toChildren } from './items.ts';
 import { parseJson } from './json.ts';
-import { type LoadIo, readSource } from './read.ts';
 import { isCollection, isCollectionV1, isReport, recogniseText, type Wanted, wrongDocument } from './recognise.ts';
 import { toScripts } from './scripts.ts';
 import { describe, type Fields, fieldsOf, firstText, isFields } from './shape.ts';
+import { type LoadIo, readSource } from './source.ts';
 import { toVariables } from './variable.ts';
 
 /**

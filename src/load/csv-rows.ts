@@ -23,12 +23,12 @@ interface Cell {
 
 /** Cells beyond the names are dropped, names without a cell are left out, of equal names the last counts. */
 function toRow(names: readonly string[], cells: readonly Cell[]): Row {
-  const pairs = cells.slice(0, names.length).map((cell, index) => [names[index] ?? '', valueOf(cell)] as const);
+  const pairs = cells.slice(0, names.length).map((cell, index) => [names[index] ?? '', castCell(cell)] as const);
   return Object.fromEntries(pairs);
 }
 
 /** `007` is 7, `+5` is 5 and `1e3` is 1000, but a whole number too long for a double stays text. */
-function valueOf({ text, isQuoted }: Cell): unknown {
+function castCell({ text, isQuoted }: Cell): unknown {
   if (isQuoted || !/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return text;
   const number = Number(text);
   const isTooLong = /^[-+]?\d+$/.test(text) && !Number.isSafeInteger(number);

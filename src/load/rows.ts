@@ -3,8 +3,8 @@ import type { Row } from '../model/variable.ts';
 import { type Chunks, openChunks } from './chunks.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { readJsonLines, readJsonRows } from './json-rows.ts';
-import type { LoadIo } from './read.ts';
 import { asRow } from './row.ts';
+import type { LoadIo } from './source.ts';
 
 /** Iteration data: how many rows there are, and a fresh reader of them. */
 export interface Rows {

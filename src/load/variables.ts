@@ -1,9 +1,9 @@
 import { LoadError } from '../errors.ts';
 import type { Variable } from '../model/variable.ts';
 import { parseJson } from './json.ts';
-import { type LoadIo, originOf, readSource } from './read.ts';
 import { isCollection, isReport, isVariableList, recogniseText, type Wanted, wrongDocument } from './recognise.ts';
 import { type Fields, fieldsOf, firstText, isFields } from './shape.ts';
+import { type LoadIo, originOf, readSource } from './source.ts';
 import { toVariable, toVariables } from './variable.ts';
 
 /** The variables of an environment or of globals. */
