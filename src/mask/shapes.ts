@@ -1,0 +1,51 @@
+const secretKeys =
+  '(?<![A-Za-z0-9])(?:(?:access|input|refresh|id|fb_exchange|session|auth)_token|(?:client|app)_secret|appsecret_proof|x-amz-signature|x-amz-security-token|api_?key|password|passwd)';
+
+/** What stands there when there is no secret: told to the user, who looks for just that mistake. */
+const placeholder = '(?:null|undefined|true|false)\\b|\\{\\{';
+
+/**
+ * Tokens known by their look, hidden without being added. Where a pattern has a group, only the group is the secret,
+ * and it stands at the end. Repetitions that can fail late are bounded: a body may be made to be slow.
+ */
+const shapes: readonly RegExp[] = [
+  // Meta access tokens
+  /EAA[A-Za-z0-9]{20,}/g,
+  // JSON Web Tokens
+  /(?:(?<![\w-])eyJ[\w-]{5,8000}|eyJ[\w-]{5,300})\.[\w-]{2,}\.[\w-]*/g,
+  // AWS, Google, GitHub, GitLab, Slack, Stripe, Postman, npm
+  /(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{35}|ya29\.[\w-]{20,}|gh[opsur]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|glpat-[\w-]{20,}|xox[a-z]-[A-Za-z0-9-]{10,}|(?:sk|rk|whsec)_(?:live_|test_)?[A-Za-z0-9]{16,}|PMAK-[\da-f]{24}-[\da-f]{34}|npm_[A-Za-z0-9]{36}/g,
+  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:[^-]|-(?!----)){0,20000}(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g,
+  // Passwords in URLs
+  /:\/\/[^\s/:@?#"'<>]{0,200}:([^\s/:@?#"'<>]{1,400})(?=@)/g,
+  // Headers that hold nothing but a credential, as a line, a quoted member, or by their scheme alone
+  /\b(?:proxy-)?authorization\s{0,4}[:=]\s{0,4}(?:Digest|Hawk|OAuth|AWS4-HMAC-SHA256|EG1-HMAC-SHA256) ([^\r\n]+)/gi,
+  /\b(?:proxy-)?authorization\s{0,4}[:=]\s{0,4}(?:[A-Za-z][\w-]{2,19} {1,4})?([^\s"'<>]+)/gi,
+  /\b(?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["'](?:[A-Za-z][\w-]{2,19} {1,4})?([^"'\r\n]+)/gi,
+  /\b(?:x-api-key|api-key|apikey|x-auth-token|x-access-token|x-amz-security-token|x-hub-signature(?:-256)?): {0,4}([^\s"'<>]+)/gi,
+  /\b(?:Bearer|Basic)(?:\s|%20){1,4}([\w.~+/=-]{16,})/gi,
+  // Parameters of queries and forms, then members of JSON and of printed objects
+  new RegExp(`${secretKeys}=(?!${placeholder})([^\\s&#"'<>;]+)`, 'gi'),
+  new RegExp(`${secretKeys}["']?\\s{0,4}[:=]\\s{0,4}"(?!${placeholder})((?:[^"\\\\]|\\\\.)+)`, 'gi'),
+  new RegExp(`${secretKeys}["']?\\s{0,4}[:=]\\s{0,4}'(?!${placeholder})((?:[^'\\\\]|\\\\.)+)`, 'gi'),
+];
+
+/** Tells every place, as start and end. */
+export function findShapes(text: string, found: (start: number, end: number) => void): void {
+  for (const shape of shapes) {
+    shape.lastIndex = 0;
+    // `matchAll` would copy the pattern for each text: three times slower on the short texts that most are.
+    for (let match = shape.exec(text); match !== null; match = shape.exec(text)) {
+      const secret = match[1] ?? match[0];
+      found(shape.lastIndex - secret.length, shape.lastIndex);
+    }
+  }
+}
+
+/** Is the whole text a token of a known shape? */
+export function looksLikeToken(text: string): boolean {
+  return shapes.some((shape) => {
+    const match = text.match(new RegExp(shape.source, shape.flags.replace('g', '')));
+    return match !== null && match[0] === text && match[1] === undefined;
+  });
+}
