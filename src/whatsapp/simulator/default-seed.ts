@@ -116,6 +116,7 @@ export const defaultSeed: Seed = {
     { id: '200000000000001', name: 'Sunny Side Bakery', timezone_id: 1, verification_status: 'verified' },
     { id: '200000000000002', name: 'Corner Street Agency', timezone_id: 1, verification_status: 'verified' },
     { id: '200000000000003', name: 'Brand New Business', timezone_id: 1, verification_status: 'not_verified' },
+    { id: '200000000000004', name: 'Quiet Business', timezone_id: 1, verification_status: 'verified' },
   ],
   accounts: [
     {
@@ -153,7 +154,7 @@ export const defaultSeed: Seed = {
       ],
     },
     { id: '300000000000003', name: 'Corner Street Events', owner: '200000000000002' },
-    { id: '300000000000004', name: 'Account Without Numbers', owner: '200000000000003' },
+    { id: '300000000000004', name: 'Account Without Numbers', owner: '200000000000004' },
   ],
   tokens: [
     { name: 'system-user', app: '100000000000001', user: '110000000000001', scopes: everything },
