@@ -21,7 +21,10 @@ export interface Source {
 export async function readSource(source: string, io: LoadIo, kind: DocumentKind): Promise<Source> {
   const origin = originOf(source);
   const text = withoutMark(await readAny(source, io, kind));
-  if (text.trim() === '') throw new LoadError(emptyCodes[kind], `${origin} is empty`, { hint: `Give it the ${kind}` });
+  if (text.trim() === '') {
+    const hint = source === '-' ? `Pipe the ${kind} into the command` : `Save the ${kind} there again`;
+    throw new LoadError(emptyCodes[kind], `${origin} is empty`, { hint });
+  }
   return { text, origin };
 }
 

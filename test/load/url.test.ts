@@ -1,8 +1,9 @@
+/// <reference path="../../node_modules/postman-collection/types/index.d.ts" />
 import { array, assert, constantFrom, property, string } from 'fast-check';
-import { type QueryParam, Url } from 'postman-collection';
+import { Url } from 'postman-collection';
 import { describe, expect, test } from 'vitest';
 import { parseUrl, toUrl } from '../../src/load/url.ts';
-import type { UrlDefinition } from '../../src/model/request.ts';
+import type { Param, UrlDefinition } from '../../src/model/request.ts';
 
 function agree(text: string): void {
   expect(partsOf(parseUrl(text))).toEqual(throughPostman(text));
@@ -18,9 +19,9 @@ function partsOf(url: UrlDefinition): unknown {
 
 function throughPostman(value: unknown): unknown {
   const url = new Url(structuredClone(value) as string);
-  const query = url.query.all() as QueryParam[];
-  const variable = url.variables.all().map(({ key, value: text }) => ({ key: key ?? undefined, value: text }));
-  return partsOf({ ...(url as unknown as UrlDefinition), query: query as never, variable } as UrlDefinition);
+  const query = url.query.all() as unknown as UrlDefinition['query'];
+  const variable = url.variables.all().map(({ key, value: text }: Param) => ({ key: key ?? undefined, value: text }));
+  return partsOf({ ...(url as unknown as UrlDefinition), query, variable });
 }
 
 const texts = [
