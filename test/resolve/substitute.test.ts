@@ -1,11 +1,11 @@
 import { fail } from 'node:assert/strict';
 import fc from 'fast-check';
-import postman from 'postman-collection';
 import { expect, test } from 'vitest';
 import { Scope } from '../../src/model/scope.ts';
 import type { Row, Variable } from '../../src/model/variable.ts';
 import { createLookUp } from '../../src/resolve/scopes.ts';
 import { namesIn, substitute, substituteIn } from '../../src/resolve/substitute.ts';
+import { postman } from './oracle.ts';
 
 const texts: Readonly<Record<string, string>> = {
   host: 'local.test',
