@@ -37,6 +37,11 @@ function recogniseList(list: readonly unknown[]): Recognised {
   return list.every(isFields) ? { what: 'a list of objects', hint } : { what: 'a list' };
 }
 
+/** Is this an object of a kind that has a name here? */
+export function isKnownKind(document: Fields): boolean {
+  return objectRows.some(({ matches }) => matches(document));
+}
+
 /** Is this a collection: format v2, or format v1? */
 export function isCollection(document: Fields): boolean {
   return (

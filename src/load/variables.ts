@@ -1,7 +1,7 @@
 import { LoadError } from '../errors.ts';
 import type { Variable } from '../model/variable.ts';
 import { parseJson } from './json.ts';
-import { isCollection, isReport, isVariableList, recogniseText, type Wanted, wrongDocument } from './recognise.ts';
+import { isKnownKind, isReport, isVariableList, recogniseText, type Wanted, wrongDocument } from './recognise.ts';
 import { type Fields, fieldsOf, firstText, isFields } from './shape.ts';
 import { type LoadIo, originOf, readSource } from './source.ts';
 import { toVariable, toVariables } from './variable.ts';
@@ -79,20 +79,12 @@ function toSimple(document: Fields, origin: string, kind: VariableFileKind): rea
   if (odd === undefined) {
     return entries.map(([key, value]) => (isFields(value) ? toVariable(key, value) : { key, value }));
   }
-  const isOther = isCollection(document) || Object.keys(document).length === 0 || isReport(document);
-  if (isOther || !isSimpleFile(document)) throw wrongDocument(document, origin, wanted(kind));
+  if (isKnownKind(document)) throw wrongDocument(document, origin, wanted(kind));
   const [name, value] = odd;
   const what = Array.isArray(value) ? 'a list' : 'an object without "value"';
   throw new LoadError('not-an-environment', `${origin} holds ${what} at "${name}", not the value of a variable`, {
     hint: `Write ${name} as text, or as { value: … }`,
   });
-}
-
-/** Most of it are variables, so what is odd is a slip and not another kind of file. */
-function isSimpleFile(document: Fields): boolean {
-  const values = Object.values(document);
-  const simple = values.filter((value) => typeof value !== 'object' || value === null || isDetailed(value));
-  return simple.length * 2 >= values.length;
 }
 
 const details: readonly string[] = ['value', 'type', 'description', 'enabled', 'disabled'];

@@ -1,9 +1,23 @@
 /// <reference path="../../node_modules/postman-collection/types/index.d.ts" />
 import { array, assert, asyncProperty, constantFrom, letrec, option, record } from 'fast-check';
-import { type ItemGroup, Collection as PostmanCollection, type Item as PostmanItem } from 'postman-collection';
+import { Collection as PostmanCollection } from 'postman-collection';
 import { expect, test } from 'vitest';
 import { parseCollection } from '../../src/load/collection.ts';
 import type { Folder, Item } from '../../src/model/collection.ts';
+
+/** What is asked of Postman's library; its types lack some of it. */
+interface PostmanItem {
+  readonly name: string;
+  readonly events: { listeners(name: string): readonly { readonly script?: { toSource(): unknown } }[] };
+  getPath(): readonly string[];
+  getAuth(): PostmanAuth | undefined;
+  getProtocolProfileBehaviorResolved(): unknown;
+}
+
+interface PostmanAuth {
+  readonly type: string;
+  parameters(): { all(): readonly { readonly key: string; readonly value: unknown }[] } | undefined;
+}
 
 interface Seen {
   readonly name: string;
@@ -75,7 +89,7 @@ async function throughPostino(collection: unknown): Promise<readonly Seen[]> {
 function throughPostman(collection: unknown): readonly Seen[] {
   const seen: Seen[] = [];
   const root: unknown = new PostmanCollection(structuredClone(collection) as never);
-  (root as ItemGroup<PostmanItem>).forEachItem((item: PostmanItem) => {
+  (root as { forEachItem(visit: (item: PostmanItem) => void): void }).forEachItem((item) => {
     const own = item.getAuth();
     seen.push({
       name: item.name,
@@ -89,14 +103,13 @@ function throughPostman(collection: unknown): readonly Seen[] {
   return seen;
 }
 
-function parametersOf(own: NonNullable<ReturnType<PostmanItem['getAuth']>>): unknown {
-  const list = own.parameters();
-  return Object.fromEntries((list?.all() ?? []).map(({ key, value }: { key: string; value: unknown }) => [key, value]));
+function parametersOf(auth: PostmanAuth): unknown {
+  return Object.fromEntries((auth.parameters()?.all() ?? []).map(({ key, value }) => [key, value]));
 }
 
 function sourcesOf(item: PostmanItem, name: string): readonly string[] {
-  const listeners = item.events.listeners(name) as unknown as readonly { readonly script?: { toSource(): unknown } }[];
-  return listeners.map(({ script }) => script?.toSource()).filter((source) => typeof source === 'string');
+  const sources = item.events.listeners(name).map(({ script }) => script?.toSource());
+  return sources.filter((source) => typeof source === 'string');
 }
 
 function itemsOf(children: readonly (Folder | Item)[]): readonly Item[] {
