@@ -1,0 +1,83 @@
+import type { SendError } from '../model/exchange.ts';
+import type { Auth, Header, Param, ProtocolProfileBehavior, Request, RequestDefinition } from '../model/request.ts';
+import type { Dynamic } from './dynamic.ts';
+import { type LookUp, namesIn, substitute, substituteIn } from './substitute.ts';
+import { resolveUrl } from './url.ts';
+
+/**
+ * A request ready to be signed and sent, or why it cannot be; `request` of a failed one shows how far it came, its URL
+ * not encoded. `unresolved` names the tokens left in URL, headers and auth; in a body they may be a template's own.
+ */
+export type ResolvedRequest =
+  | {
+      readonly kind: 'resolved';
+      readonly request: Request;
+      readonly auth: Auth | undefined;
+      readonly unresolved: readonly string[];
+    }
+  | { readonly kind: 'failed'; readonly error: SendError; readonly request: Request };
+
+/**
+ * Fills the variables into every text of a request and its auth, header names and form keys too. The definition stays
+ * as it is. Only enabled headers with a name are taken over. `dynamic` is the one behind `lookUp`.
+ */
+export async function resolveRequest(
+  definition: RequestDefinition,
+  auth: Auth | undefined,
+  behavior: ProtocolProfileBehavior,
+  lookUp: LookUp,
+  dynamic?: Pick<Dynamic, 'catchUp'>,
+): Promise<ResolvedRequest> {
+  const resolved = resolve(definition, auth, behavior, lookUp);
+  // A variable's value may bring in a dynamic variable that faker has to be loaded for: only trying tells.
+  return (await dynamic?.catchUp()) ? resolve(definition, auth, behavior, lookUp) : resolved;
+}
+
+function resolve(
+  definition: RequestDefinition,
+  auth: Auth | undefined,
+  behavior: ProtocolProfileBehavior,
+  lookUp: LookUp,
+): ResolvedRequest {
+  const method = resolveMethod(definition.method, lookUp);
+  const headers = resolveHeaders(definition.header, lookUp);
+  const body = substituteIn(definition.body, lookUp);
+  const url = resolveUrl(definition.url, behavior, lookUp);
+  if (url.kind === 'failed') {
+    return { kind: 'failed', error: url.error, request: { method, url: url.text, headers, body, behavior } };
+  }
+  const ownAuth = auth && resolveAuth(auth, lookUp);
+  const places = [url.text, headers, ownAuth?.parameters].flatMap(textsIn);
+  const unresolved = [...new Set(places.flatMap(namesIn))];
+  return { kind: 'resolved', request: { method, url: url.url, headers, body, behavior }, auth: ownAuth, unresolved };
+}
+
+/** Postman writes methods in capitals before it looks their variables up, so `{{method}}` would ask for `METHOD`. */
+function resolveMethod(method: unknown, lookUp: LookUp): string {
+  const text = substitute(String(method ?? ''), lookUp).toUpperCase();
+  return substitute(text, lookUp).toUpperCase() || 'GET';
+}
+
+function resolveHeaders(params: readonly Param[] | undefined, lookUp: LookUp): readonly Header[] {
+  return (params ?? [])
+    .filter(({ disabled }) => !disabled)
+    .map(({ key, value, system }) => ({
+      name: substitute(String(key ?? ''), lookUp),
+      value: substitute(value === undefined ? '' : String(value), lookUp),
+      ...(system && { system }),
+    }))
+    .filter(({ name }) => name !== '');
+}
+
+function resolveAuth(auth: Auth, lookUp: LookUp): Auth {
+  const parameters = Object.entries(auth.parameters).map(([name, value]) => [
+    substitute(name, lookUp),
+    substituteIn(value, lookUp),
+  ]);
+  return { ...auth, parameters: Object.fromEntries(parameters) };
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
