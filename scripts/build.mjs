@@ -10,15 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const shared = { absWorkingDir: root, bundle: true, write: false, logLevel: 'warning', legalComments: 'none' };
 
-await bundle({
-  ...shared,
-  entryPoints: ['src/script/guest/main.ts'],
-  outfile: 'dist/sandbox.cjs',
-  platform: 'browser',
-  format: 'iife',
-  target: 'node20',
-  minify: true,
-});
+const guest = { ...shared, platform: 'browser', target: 'node20', minify: true };
+
+await bundle({ ...guest, entryPoints: ['src/script/guest/main.ts'], outfile: 'dist/sandbox.cjs', format: 'iife' });
+await bundleLibraries();
 
 await bundle({
   ...shared,
@@ -43,8 +38,35 @@ if (process.argv.includes('--library')) {
   });
 }
 
+/** The libraries of scripts, each in a file of its own that the sandbox loads when a script needs it. */
+async function bundleLibraries() {
+  const slim = (name) => resolve(root, 'src/script/guest/libraries/slim', `${name}.ts`);
+  const replace = {
+    name: 'slim',
+    setup(build) {
+      for (const name of ['iconv-lite', 'uuid'])
+        build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: slim(name) }));
+      build.onResolve({ filter: /\/dynamic-variables$/ }, () => ({ path: slim('dynamic-variables') }));
+      build.onResolve({ filter: /^mime$/ }, () => ({
+        path: resolve(root, 'node_modules/postman-collection/node_modules/mime/lite.js'),
+      }));
+    },
+  };
+  const library = { ...guest, format: 'cjs', mainFields: ['main'] };
+  const outfile = (name) => `dist/sandbox/${name}.cjs`;
+  for (const name of ['chai', 'collection']) {
+    const entryPoints = [`src/script/guest/libraries/${name}.ts`];
+    const inject = name === 'collection' ? ['src/script/guest/libraries/buffer.ts'] : [];
+    await bundle({ ...library, entryPoints, inject, plugins: [replace], external: ['buffer'], outfile: outfile(name) });
+  }
+  for (const [name, module] of Object.entries({ lodash: 'lodash', ajv: 'ajv', buffer: 'buffer/' })) {
+    const stdin = { contents: `module.exports = require('${module}')`, resolveDir: root };
+    await bundle({ ...library, stdin, outfile: outfile(name) });
+  }
+}
+
 async function bundle(options) {
-  if (options.entryPoints.some((entry) => !existsSync(resolve(root, entry)))) return;
+  if (options.entryPoints?.some((entry) => !existsSync(resolve(root, entry)))) return;
   const { outputFiles } = await build(options);
   for (const file of outputFiles) {
     mkdirSync(dirname(file.path), { recursive: true });

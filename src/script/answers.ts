@@ -1,0 +1,85 @@
+import type { Cookie, Response } from '../model/exchange.ts';
+import type { ResponseFacts } from './guest/execution.ts';
+import type { ScriptInput } from './sandbox.ts';
+
+/** What the guest of one script may ask for at once; every answer is text or nothing. */
+export class Answers {
+  readonly #input: ScriptInput;
+  readonly #sent: Map<string, number>;
+  readonly #responses: { readonly response: Response; readonly cookies: readonly Cookie[] }[] = [];
+
+  /** `sent` remembers which version of which scope the guest has already. */
+  constructor(input: ScriptInput, sent: Map<string, number>) {
+    this.#input = input;
+    this.#sent = sent;
+  }
+
+  /** Registers a response, whose body stays here until it is asked for. */
+  keep(response: Response, cookies: readonly Cookie[]): ResponseFacts {
+    const answer = this.#responses.push({ response, cookies }) - 1;
+    const { status, reason, milliseconds, body } = response;
+    return { answer, status, reason, milliseconds, bytes: body.byteLength };
+  }
+
+  answer(operation: string, argument: unknown, second: unknown): unknown {
+    switch (operation) {
+      case 'variables':
+        return this.#variables(String(argument));
+      case 'data':
+        return JSON.stringify(this.#input.data);
+      case 'request':
+        return JSON.stringify(this.#input.request);
+      case 'cookies':
+        return JSON.stringify(this.#input.cookies);
+      case 'dynamic':
+        return this.#input.dynamic(String(argument));
+      case 'btoa':
+        return Buffer.from(String(argument), 'latin1').toString('base64');
+      case 'atob':
+        return Buffer.from(String(argument), 'base64').toString('latin1');
+      default:
+        return this.#answerResponse(operation, Number(argument), second);
+    }
+  }
+
+  /** The variables of a scope, unless the guest has them as they are. */
+  #variables(name: string): string {
+    const scope = this.#input.scopes[name as keyof ScriptInput['scopes']];
+    if (this.#sent.get(name) === scope.version) return 'null';
+    this.#sent.set(name, scope.version);
+    return JSON.stringify(scope.toArray());
+  }
+
+  #answerResponse(operation: string, number: number, target: unknown): unknown {
+    const kept = this.#responses[number];
+    if (kept === undefined) return undefined;
+    const { response, cookies } = kept;
+    switch (operation) {
+      case 'headers':
+        return JSON.stringify(response.headers.map(({ name, value }) => ({ key: name, value })));
+      case 'response':
+        return JSON.stringify({ downloadedBytes: response.downloadedBytes, cookies });
+      case 'text':
+        return decode(response);
+      case 'body':
+        // %TypedArray%.prototype.set copies bytes and calls nothing of the guest.
+        if (target instanceof Object === false) Uint8Array.prototype.set.call(target as Uint8Array, response.body);
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+}
+
+/** The body as text, in the character set that its Content-Type names. */
+function decode({ body, headers }: Response): string {
+  const type = headers.findLast(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
+  const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(type)?.[1]?.toLowerCase() ?? 'utf-8';
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (charset === 'iso-8859-1' || charset === 'latin1') return bytes.toString('latin1');
+  try {
+    return new TextDecoder(charset).decode(body);
+  } catch {
+    return bytes.toString('utf8');
+  }
+}

@@ -1,0 +1,82 @@
+import vm from 'node:vm';
+import type { ScriptError } from '../model/result.ts';
+
+/** A script ready to run, or what is wrong with its text. */
+export type Compiled =
+  | { readonly kind: 'ready'; readonly code: () => () => Promise<unknown> }
+  | { readonly kind: 'broken'; readonly error: ScriptError };
+
+const mostKept = 1000;
+const kept = new WeakMap<vm.Context, Map<string, Compiled>>();
+
+/** Compiles a script once per context: as the body of an async function, so that `await` and `return` work. */
+export function compileScript(context: vm.Context, source: string, owner: string): Compiled {
+  let known = kept.get(context);
+  if (known === undefined) kept.set(context, (known = new Map()));
+  const key = `${owner}\n${source}`;
+  const compiled = known.get(key) ?? compile(context, source, owner);
+  // The least recently used one goes first.
+  known.delete(key);
+  known.set(key, compiled);
+  const oldest = known.keys().next();
+  if (known.size > mostKept && !oldest.done) known.delete(oldest.value);
+  return compiled;
+}
+
+/**
+ * Says what is wrong with a source, or undefined. `import()` is not available: it would reject with the host's error
+ * objects. `enum` is, like `import`, a keyword that may also be a property's name; where a source still compiles with
+ * all its `import`s replaced by it, no `import` in it is code.
+ */
+export function checkSource(source: string): string | undefined {
+  try {
+    new vm.Script(source);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  if (!/\bimport\b/.test(source)) return undefined;
+  try {
+    new vm.Script(source.replace(/\bimport\b/g, 'enum'));
+    return undefined;
+  } catch {
+    return 'import is not available in scripts: use require()';
+  }
+}
+
+function compile(context: vm.Context, source: string, owner: string): Compiled {
+  const body = `return (async () => {\n${source}\n})`;
+  const options = { parsingContext: context, filename: owner, lineOffset: -1 };
+  let code: Function;
+  try {
+    code = vm.compileFunction(body, [], options);
+  } catch (error) {
+    return { kind: 'broken', error: describeSyntaxError(error, source, owner) };
+  }
+  if (/\bimport\b/.test(source)) {
+    try {
+      vm.compileFunction(body.replace(/\bimport\b/g, 'enum'), [], options);
+    } catch {
+      return { kind: 'broken', error: { name: 'SyntaxError', message: noImport, ...placeOf(source, /\bimport\b/) } };
+    }
+  }
+  return { kind: 'ready', code: code as () => () => Promise<unknown> };
+}
+
+const noImport = 'import is not available in scripts: use require()';
+
+/** Node puts the place in front of the stack: `owner:line`, the line itself, and a caret below the column. */
+function describeSyntaxError(error: unknown, source: string, owner: string): ScriptError {
+  const { name = 'SyntaxError', message = String(error), stack = '' } = error as Partial<Error>;
+  const place = stack.startsWith(`${owner}:`) ? stack.slice(owner.length + 1) : '';
+  const line = /^(\d+)\n/.exec(place)?.[1];
+  const column = /^\d+\n.*\n( *)\^/.exec(place)?.[1];
+  if (line === undefined) return { name, message };
+  const lines = source.split('\n');
+  if (Number(line) > lines.length) return { name, message, line: lines.length };
+  return { name, message, line: Number(line), ...(column !== undefined && { column: column.length + 1 }) };
+}
+
+function placeOf(source: string, pattern: RegExp): { line: number; column: number } {
+  const before = source.slice(0, source.search(pattern)).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}

@@ -1,0 +1,231 @@
+import { performance } from 'node:perf_hooks';
+import type { Script } from '../model/collection.ts';
+import type { ScriptError } from '../model/result.ts';
+import { Answers } from './answers.ts';
+import type { Realm } from './realm.ts';
+import { Report } from './report.ts';
+import type { ScriptInput, ScriptResult } from './sandbox.ts';
+
+const versions = new WeakMap<Realm, Map<string, number>>();
+
+/** Runs one script to its end: until its code has ended and nothing that it started is pending. */
+export async function runScript(
+  realm: Realm,
+  script: Script,
+  input: ScriptInput,
+  timeout: number,
+): Promise<ScriptResult> {
+  const report = new Report(script);
+  const compiled = realm.compile(script.source, script.owner);
+  if (compiled.kind === 'broken') return report.fail(compiled.error).result();
+
+  const sent = versions.get(realm) ?? new Map<string, number>();
+  versions.set(realm, sent);
+  const run = new ScriptRun(realm, script, input, timeout, report, new Answers(input, sent));
+  realm.setCode(compiled.code);
+  await run.complete();
+  return report.result();
+}
+
+/** The host's side of one running script: its timers, requests and cookies, and its time limit. */
+class ScriptRun {
+  readonly #realm: Realm;
+  readonly #script: Script;
+  readonly #input: ScriptInput;
+  readonly #timeout: number;
+  readonly #deadline: number;
+  readonly #report: Report;
+  readonly #answers: Answers;
+  readonly #timers = new Map<number, NodeJS.Timeout | NodeJS.Immediate>();
+  #requests = 0;
+  #isOver = false;
+  #end: () => void = () => undefined;
+
+  constructor(realm: Realm, script: Script, input: ScriptInput, timeout: number, report: Report, answers: Answers) {
+    this.#realm = realm;
+    this.#script = script;
+    this.#input = input;
+    this.#timeout = timeout;
+    this.#deadline = performance.now() + timeout;
+    this.#report = report;
+    this.#answers = answers;
+  }
+
+  async complete(): Promise<void> {
+    const { signal } = this.#input;
+    const over = new Promise<void>((resolve) => {
+      this.#end = resolve;
+    });
+    const stop = () => this.#stop({ name: 'AbortError', message: 'the run was ended while this script was running' });
+    if (signal?.aborted) return stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    const limit = this.#timeout > 0 ? setTimeout(() => this.#stop(this.#overtime()), this.#timeout) : undefined;
+    this.#realm.answer = (...question) => this.#answers.answer(...question);
+    this.#realm.rejected = (reason) => {
+      this.#realm.setReason(reason);
+      this.#enter({ kind: 'rejected' });
+    };
+    this.#enter({ kind: 'run', start: this.#start() });
+    await over;
+    clearTimeout(limit);
+    signal?.removeEventListener('abort', stop);
+    this.#realm.answer = undefined;
+    this.#realm.rejected = undefined;
+  }
+
+  #start(): object {
+    const { phase, iteration, iterationCount, item, response, cookies, environmentName, globalsName } = this.#input;
+    return {
+      phase,
+      iteration,
+      iterationCount,
+      item,
+      place: this.#script.owner,
+      environmentName,
+      globalsName,
+      response: response && this.#answers.keep(response, cookies),
+    };
+  }
+
+  /** Enters the context, then does what the script asked for while it ran. */
+  #enter(order: object): void {
+    if (this.#isOver) return;
+    try {
+      this.#realm.enter(order, this.#timeout > 0 ? Math.max(1, Math.ceil(this.#deadline - performance.now())) : 0);
+    } catch {
+      this.#take();
+      this.#stop(this.#overtime());
+      this.#realm.drain();
+      this.#realm.take();
+      return;
+    }
+    this.#take();
+    if (!this.#isOver) this.#endIfIdle();
+  }
+
+  #take(): void {
+    const told = this.#realm.take();
+    if (told === '') return;
+    for (const line of told.split('\n')) if (line !== '') this.#hear(JSON.parse(line));
+  }
+
+  #hear([kind, ...message]: readonly [string, ...unknown[]]): void {
+    if (this.#isOver) return;
+    switch (kind) {
+      case 'timer':
+        return this.#startTimer(...(message as [number, number, boolean]));
+      case 'untimer':
+        return this.#stopTimer(message[0] as number);
+      case 'send':
+        return this.#wait(message[0] as number, () => this.#send(message[1]));
+      case 'cookies':
+        return this.#wait(message[0] as number, () =>
+          this.#changeCookies(message[1] as string, message[2] as string[]),
+        );
+      case 'skip':
+        this.#report.skip();
+        return this.#finish();
+      default:
+        this.#report.hear(kind, message);
+    }
+  }
+
+  #startTimer(serial: number, milliseconds: number, repeats: boolean): void {
+    const fire = () => {
+      if (!repeats) this.#timers.delete(serial);
+      this.#enter({ kind: 'answer', serial, error: null });
+    };
+    const timer =
+      milliseconds === -1
+        ? setImmediate(fire)
+        : repeats
+          ? setInterval(fire, milliseconds)
+          : setTimeout(fire, milliseconds);
+    this.#timers.set(serial, timer);
+  }
+
+  #stopTimer(serial: number): void {
+    const timer = this.#timers.get(serial);
+    this.#timers.delete(serial);
+    if (timer !== undefined) clearTimer(timer);
+  }
+
+  #wait(serial: number, work: () => Promise<unknown>): void {
+    this.#requests++;
+    const answer = (outcome: object) => {
+      this.#requests--;
+      this.#enter({ kind: 'answer', serial, error: null, ...outcome });
+    };
+    work().then(
+      (value) => answer({ answer: value ?? null }),
+      (error: unknown) => answer({ error: tellError(error) }),
+    );
+  }
+
+  async #send(definition: unknown): Promise<unknown> {
+    const exchange = await this.#input.sendRequest(definition);
+    if (!this.#isOver) this.#report.exchange(exchange);
+    const { response, error, cookies } = exchange;
+    if (response === undefined) throw new Error(error?.message ?? 'no answer');
+    return { response: this.#answers.keep(response, cookies), cookies };
+  }
+
+  async #changeCookies(method: string, parameters: readonly string[]): Promise<unknown> {
+    const jar = this.#input.cookieJar;
+    const [url = '', cookie = ''] = parameters;
+    switch (method) {
+      case 'get':
+        return jar.get(url, cookie);
+      case 'getAll':
+        return jar.getAll(url);
+      case 'set':
+        return jar.set(url, cookie);
+      case 'unset':
+        return jar.unset(url, cookie);
+      default:
+        return jar.clear(url);
+    }
+  }
+
+  /** Node tells of unhandled rejections after this turn of its loop, so the end waits for the next. */
+  #endIfIdle(): void {
+    if (!this.#isIdle()) return;
+    setImmediate(() => {
+      if (this.#isOver || !this.#isIdle()) return;
+      if (this.#report.takeUnfinished()) this.#enter({ kind: 'finish' });
+      else this.#finish();
+    });
+  }
+
+  #isIdle(): boolean {
+    return this.#timers.size === 0 && this.#requests === 0;
+  }
+
+  #overtime(): ScriptError {
+    return { name: 'TimeoutError', message: `script ran longer than ${this.#timeout} ms` };
+  }
+
+  #stop(error: ScriptError): void {
+    if (this.#isOver) return;
+    this.#report.fail(error);
+    this.#finish();
+  }
+
+  #finish(): void {
+    this.#isOver = true;
+    for (const timer of this.#timers.values()) clearTimer(timer);
+    this.#timers.clear();
+    this.#end();
+  }
+}
+
+function clearTimer(timer: NodeJS.Timeout | NodeJS.Immediate): void {
+  if ('hasRef' in timer && 'refresh' in timer) clearTimeout(timer);
+  else clearImmediate(timer as NodeJS.Immediate);
+}
+
+function tellError(error: unknown): { readonly name: string; readonly message: string } {
+  return error instanceof Error
+    ? { name: error.name, message: error.message }
+    : { name: 'Error', message: String(error) };
+}

@@ -1,0 +1,105 @@
+import type { ToldError } from './errors.ts';
+import type { Execution } from './execution.ts';
+import { nextSerial } from './execution.ts';
+import { collectionLibrary } from './libraries.ts';
+
+type Callback = (error: Error | null, result?: unknown) => void;
+
+/** `pm.cookies.jar()`: every method takes a callback or gives a promise. */
+export function createCookieJar(execution: Execution): object {
+  const run = (
+    method: string,
+    parameters: readonly unknown[],
+    toResult: (answer: unknown) => unknown = (each) => each,
+  ) =>
+    new Promise((resolve, reject) => {
+      const serial = nextSerial();
+      execution.waiting.set(serial, (error: ToldError | null, answer?: unknown) => {
+        execution.waiting.delete(serial);
+        if (error === null) resolve(toResult(answer));
+        else reject(new Error(error.message));
+      });
+      execution.tell('cookies', serial, method, parameters);
+    });
+
+  return {
+    get(url: unknown, name: unknown, callback?: unknown) {
+      requireFunction(callback);
+      return settle(execution, callback, async () => {
+        const address = addressOf('get', url);
+        requireText('get', name);
+        return run('get', [address, name], (cookie) => (cookie as { value?: unknown } | null)?.value ?? null);
+      });
+    },
+    getAll(url: unknown, options?: unknown, callback?: unknown) {
+      const done = typeof options === 'function' && callback === undefined ? options : callback;
+      requireFunction(done);
+      return settle(execution, done, async () => {
+        const address = addressOf('getAll', url);
+        const { CookieList } = collectionLibrary();
+        return run('getAll', [address], (cookies) => new CookieList(null, cookies));
+      });
+    },
+    set(url: unknown, name: unknown, value?: unknown, callback?: unknown) {
+      const done = typeof value === 'function' && callback === undefined ? value : callback;
+      const text = typeof value === 'function' ? undefined : value;
+      return settle(execution, done, async () => {
+        const address = addressOf('set', url);
+        const { Cookie } = collectionLibrary();
+        return run('set', [address, cookieFrom(name, text)], (cookie) => new Cookie(cookie));
+      });
+    },
+    unset(url: unknown, name: unknown, callback?: unknown) {
+      return settle(execution, callback, async () => {
+        const address = addressOf('unset', url);
+        requireText('unset', name);
+        return run('unset', [address, name], () => undefined);
+      });
+    },
+    clear(url: unknown, callback?: unknown) {
+      return settle(execution, callback, async () => run('clear', [addressOf('clear', url)], () => undefined));
+    },
+  };
+}
+
+function settle(execution: Execution, callback: unknown, start: () => Promise<unknown>): Promise<unknown> | undefined {
+  const result = start();
+  if (callback === undefined) return result;
+  result.then(
+    (value) => call(execution, callback, null, value),
+    (error: Error) => call(execution, callback, error),
+  );
+  return undefined;
+}
+
+function call(execution: Execution, callback: unknown, ...parameters: Parameters<Callback>): void {
+  if (typeof callback !== 'function') return;
+  try {
+    callback(...parameters);
+  } catch (error) {
+    execution.fail(error);
+  }
+}
+
+function addressOf(method: string, url: unknown): string {
+  if (typeof url === 'string' && url !== '') return url;
+  if (collectionLibrary()['Url'].isUrl(url)) return String(url);
+  throw new TypeError(`CookieJar.${method}() requires a valid url`);
+}
+
+function requireText(method: string, name: unknown): void {
+  if (typeof name !== 'string') throw new TypeError(`CookieJar.${method}() requires cookie name to be a string`);
+}
+
+function requireFunction(callback: unknown): void {
+  if (callback !== undefined && typeof callback !== 'function') throw new TypeError('callback needs to be a function');
+}
+
+function cookieFrom(name: unknown, value: unknown): unknown {
+  if (name && value) return { name, value };
+  if (typeof name === 'string') return name;
+  if (typeof name !== 'object' || name === null)
+    throw new TypeError('CookieJar.set() requires a valid set cookie arguments');
+  const { key, ...cookie } = name as { readonly key?: unknown };
+  return { name: key, ...cookie };
+}

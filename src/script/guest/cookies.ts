@@ -1,0 +1,27 @@
+import { createCookieJar } from './cookie-jar.ts';
+import type { Execution } from './execution.ts';
+import { Getter, lazily } from './lazy.ts';
+import { collectionLibrary } from './libraries.ts';
+
+interface Cookie {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** `pm.cookies`: the cookies of the answer's URL, and the jar behind them. */
+export function createCookies(execution: Execution): object {
+  const cookies = execution.fact<readonly Cookie[]>('cookies');
+  const byName = new Map(cookies.map(({ name, value }) => [name, value]));
+  const jar = () => createCookieJar(execution);
+  return lazily(
+    new Map<string, unknown>([
+      ['get', (name: unknown) => byName.get(String(name))],
+      ['jar', jar],
+      ['toObject', new Getter(() => () => Object.fromEntries(byName))],
+    ]),
+    () => {
+      const { CookieList } = collectionLibrary();
+      return Object.defineProperty(new CookieList(null, cookies), 'jar', { value: jar, configurable: true });
+    },
+  );
+}

@@ -1,0 +1,25 @@
+/** An error on its way to the host. The host finds line and column in the stack. */
+export interface ToldError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string;
+}
+
+/** Any thrown value as plain text parts; reading it may run a script's getters, so only call this inside an entry. */
+export function describe(thrown: unknown): ToldError {
+  if (typeof thrown !== 'object' || thrown === null) return { name: 'Error', message: textOf(thrown) };
+  const { name, message, stack } = thrown as Partial<Error>;
+  return {
+    name: typeof name === 'string' ? name : 'Error',
+    message: typeof message === 'string' ? message : textOf(message ?? thrown),
+    ...(typeof stack === 'string' && { stack }),
+  };
+}
+
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}

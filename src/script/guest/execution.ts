@@ -1,0 +1,108 @@
+import { askJson, tell } from './bridge.ts';
+import { describe, type ToldError } from './errors.ts';
+
+/** What the host says when a script starts; everything else is asked for when touched. */
+export interface Start {
+  readonly phase: 'prerequest' | 'test';
+  readonly iteration: number;
+  readonly iterationCount: number;
+  readonly item: { readonly id: string; readonly name: string; readonly path: readonly string[] };
+  /** The name of the folder or request whose script this is. */
+  readonly place: string;
+  readonly environmentName?: string;
+  readonly globalsName?: string;
+  /** Absent when there is no answer, and before the request was sent. */
+  readonly response?: ResponseFacts;
+}
+
+/** What a response says without its body and headers. `answer` is the number by which the host knows its rest. */
+export interface ResponseFacts {
+  readonly answer: number;
+  readonly status: number;
+  readonly reason: string;
+  readonly milliseconds: number;
+  readonly bytes: number;
+}
+
+/** One run of one script. Nothing of it counts any more once it is sealed. */
+export class Execution {
+  readonly start: Start;
+  /** Work that the host does for this script: timers, requests, cookies. */
+  readonly waiting = new Map<number, Waiting>();
+  /** Done when the script's own code has ended. */
+  readonly whenEnded: (() => void)[] = [];
+  /** Done when nothing is pending any more; each costs another entry, so it is only used where needed. */
+  readonly #whenFinished: (() => void)[] = [];
+  sealed = false;
+  assertions = 0;
+  readonly #facts = new Map<string, unknown>();
+
+  constructor(start: Start) {
+    this.start = start;
+  }
+
+  tell(...message: readonly unknown[]): void {
+    if (!this.sealed) tell(...message);
+  }
+
+  beforeFinish(act: () => void): void {
+    if (this.#whenFinished.push(act) === 1) this.tell('unfinished');
+  }
+
+  end(): void {
+    for (const act of this.whenEnded.splice(0)) act();
+    this.tell('ended');
+  }
+
+  finish(): void {
+    for (const act of this.whenEnded.splice(0)) act();
+    for (const act of this.#whenFinished.splice(0)) act();
+  }
+
+  seal(): void {
+    this.sealed = true;
+    this.waiting.clear();
+  }
+
+  fail(thrown: unknown): void {
+    this.tell('exception', describe(thrown));
+  }
+
+  /** Asks the host once; scripts get the same object each time. */
+  fact<Fact>(name: string): Fact {
+    if (!this.#facts.has(name)) this.#facts.set(name, askJson(name));
+    return this.#facts.get(name) as Fact;
+  }
+
+  /** Makes a value once per execution. */
+  once<Made>(name: string, make: () => Made): Made {
+    if (!this.#facts.has(name)) this.#facts.set(name, make());
+    return this.#facts.get(name) as Made;
+  }
+
+  replace(name: string, value: unknown): void {
+    this.#facts.set(name, value);
+  }
+}
+
+/** Takes what the host answered: JSON values. */
+export type Waiting = (error: ToldError | null, answer?: unknown) => void;
+
+let latest: Execution | undefined;
+let serial = 0;
+
+export function current(): Execution {
+  if (latest === undefined) throw new Error('no script is running');
+  return latest;
+}
+
+export function begin(start: Start): Execution {
+  latest?.seal();
+  latest = new Execution(start);
+  return latest;
+}
+
+/** Numbers for what the host has to answer, never used twice in a run. */
+export function nextSerial(): number {
+  return ++serial;
+}

@@ -1,0 +1,40 @@
+import { ask } from './bridge.ts';
+
+type Load = (module: { exports: unknown }, exports: unknown, require: (name: string) => unknown) => void;
+
+const loaded = new Map<string, { exports: unknown }>();
+let loading = 0;
+
+/** A bundled library, evaluated in this context when first asked for. */
+export function load(name: string): unknown {
+  const known = loaded.get(name);
+  if (known !== undefined) return known.exports;
+  const start = ask('library', name) as Load;
+  const module = { exports: {} as unknown };
+  loaded.set(name, module);
+  loading++;
+  try {
+    start(module, module.exports, load);
+  } finally {
+    loading--;
+  }
+  return module.exports;
+}
+
+/** Is a library being evaluated right now? */
+export function isLoading(): boolean {
+  return loading > 0;
+}
+
+/** postman-collection's classes, as far as a script can meet them. */
+// biome-ignore lint/suspicious/noExplicitAny: the library has no types that fit this context
+export type CollectionLibrary = Readonly<Record<string, any>>;
+
+export function collectionLibrary(): CollectionLibrary {
+  return (load('collection') as { library: CollectionLibrary }).library;
+}
+
+/** postman-collection, but only if something needed it before. */
+export function loadedCollection(): CollectionLibrary | undefined {
+  return loaded.has('collection') ? collectionLibrary() : undefined;
+}

@@ -1,0 +1,3 @@
+import collection from 'postman-collection';
+
+export const library = { ...collection };

@@ -1,0 +1,56 @@
+import { fromJson, toJson } from './bridge.ts';
+import { type Execution, nextSerial, type ResponseFacts } from './execution.ts';
+import { lazily, unwrap } from './lazy.ts';
+import { collectionLibrary } from './libraries.ts';
+import { createResponse } from './response.ts';
+
+interface Answer {
+  readonly response: ResponseFacts;
+  readonly cookies: readonly unknown[];
+}
+
+type Callback = (error: unknown, response?: object, extra?: object) => unknown;
+
+/** `pm.sendRequest`: gives a promise, or calls back with error, response and cookies. */
+export function sendRequest(execution: Execution, request: unknown, callback: unknown): Promise<object> | undefined {
+  const sent = send(execution, request);
+  if (typeof callback !== 'function') return sent.then(({ response }) => response);
+  sent.then(
+    ({ response, cookies }) => attempt(execution, callback as Callback, [null, response, { cookies }]),
+    (error: unknown) => attempt(execution, callback as Callback, [error]),
+  );
+  return undefined;
+}
+
+function send(execution: Execution, request: unknown): Promise<{ response: object; cookies: object }> {
+  return new Promise((resolve, reject) => {
+    if (!request) throw new Error('sendrequest: nothing to request');
+    const serial = nextSerial();
+    execution.waiting.set(serial, (error, answer) => {
+      execution.waiting.delete(serial);
+      if (error !== null) return reject(Object.assign(new Error(error.message), { name: error.name }));
+      const { response, cookies } = answer as Answer;
+      resolve({ response: createResponse(response), cookies: createCookieList(cookies) });
+    });
+    execution.tell('send', serial, definitionOf(request));
+  });
+}
+
+function definitionOf(request: unknown): unknown {
+  return typeof request === 'string' ? request : fromJson(toJson(unwrap(request)));
+}
+
+function createCookieList(cookies: readonly unknown[]): object {
+  return lazily(new Map(), () => {
+    const { CookieList } = collectionLibrary();
+    return new CookieList({}, cookies);
+  });
+}
+
+function attempt(execution: Execution, callback: Callback, parameters: Parameters<Callback>): void {
+  try {
+    callback(...parameters);
+  } catch (error) {
+    execution.fail(error);
+  }
+}

@@ -1,0 +1,105 @@
+import { toJson } from './bridge.ts';
+import type { Execution } from './execution.ts';
+import { castIn, castOut, isTypeName } from './types.ts';
+
+/** A variable as it comes from the host. */
+export interface Variable {
+  readonly key: string;
+  readonly value: unknown;
+  readonly type?: string;
+  readonly disabled?: boolean;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly type: string;
+  readonly value: unknown;
+  readonly disabled: boolean;
+}
+
+/** The variables of one scope during one script: a copy, whose changes are told to the host one by one. */
+export class VariableStore {
+  readonly #execution: Execution;
+  readonly #name: string | undefined;
+  #entries: Entry[];
+  #byKey: Map<string, Entry> | undefined;
+
+  /** Without a name the changes stay here (iteration data). */
+  constructor(execution: Execution, name: string | undefined, variables: readonly Variable[]) {
+    this.#execution = execution;
+    this.#name = name;
+    this.#entries = variables.map(toEntry);
+  }
+
+  /** Of several enabled variables with one key the last counts. */
+  find(key: unknown): Entry | undefined {
+    this.#byKey ??= new Map(this.#entries.filter(({ disabled }) => !disabled).map((entry) => [entry.key, entry]));
+    return this.#byKey.get(String(key));
+  }
+
+  entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  set(key: unknown, value: unknown, type?: unknown): void {
+    const name = String(key);
+    const known = this.find(name);
+    const kind = typeof type === 'string' && isTypeName(type) ? type.toLowerCase() : (known?.type ?? 'any');
+    const entry: Entry = { key: name, type: kind, value: castIn(kind, value), disabled: false };
+    if (known === undefined) this.#entries.push(entry);
+    else this.#entries[this.#entries.indexOf(known)] = entry;
+    this.#byKey?.set(name, entry);
+    this.#tell('set', name, portable(known === undefined ? value : entry.value));
+  }
+
+  unset(key: unknown): void {
+    const name = String(key);
+    this.#entries = this.#entries.filter((entry) => entry.key !== name || entry.disabled);
+    this.#byKey = undefined;
+    this.#tell('unset', name);
+  }
+
+  clear(): void {
+    this.#entries = [];
+    this.#byKey = undefined;
+    this.#tell('clear');
+  }
+
+  toObject(excludeDisabled: boolean): Record<string, unknown> {
+    const object: Record<string, unknown> = {};
+    for (const entry of this.#entries) {
+      if (!(excludeDisabled && entry.disabled)) put(object, entry.key, valueOf(entry));
+    }
+    return object;
+  }
+
+  #tell(...change: readonly unknown[]): void {
+    if (this.#name !== undefined) this.#execution.tell('change', this.#name, ...change);
+  }
+}
+
+/** The value as scripts see it: cast by the variable's type. */
+export function valueOf(entry: Entry): unknown {
+  const { value } = entry;
+  return castOut(entry.type, typeof value === 'function' ? value() : value);
+}
+
+function toEntry({ key, value, type, disabled }: Variable): Entry {
+  const kind = type !== undefined && isTypeName(type) ? type.toLowerCase() : 'any';
+  return { key, type: kind, value: castIn(kind, value), disabled: disabled === true };
+}
+
+/** A key such as `__proto__` is a key like any other. */
+export function put(object: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/** What JSON cannot hold is null, as in Postman; what it cannot express at all (a cycle) is text. */
+function portable(value: unknown): unknown {
+  try {
+    const text = toJson([value]);
+    return value === undefined || text === undefined ? null : value;
+  } catch {
+    return String(value);
+  }
+}

@@ -1,0 +1,135 @@
+import type { Script } from '../model/collection.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { RequestDefinition } from '../model/request.ts';
+import type { Assertion, ConsoleLevel, ScriptError, ScriptOutput } from '../model/result.ts';
+import type { Mutation, ScopeName } from '../model/variable.ts';
+import { consoleText } from './console-text.ts';
+import type { ScriptResult } from './sandbox.ts';
+import { locate } from './script-error.ts';
+
+type Told = Parameters<typeof locate>[0];
+
+/** Gathers what a script tells into its result. */
+export class Report {
+  readonly #script: Script;
+  readonly #outputs: ScriptOutput[] = [];
+  readonly #changes: Record<ScopeName, Changes> = {
+    local: new Changes(),
+    environment: new Changes(),
+    collection: new Changes(),
+    globals: new Changes(),
+  };
+  #error: ScriptError | undefined;
+  #request: RequestDefinition | undefined;
+  #next: { readonly name: string | null } | undefined;
+  #visualizer: unknown;
+  #skips = false;
+  #unfinished = false;
+
+  constructor(script: Script) {
+    this.#script = script;
+  }
+
+  hear(kind: string, message: readonly unknown[]): void {
+    const [first, second] = message;
+    switch (kind) {
+      case 'assertion':
+        this.#outputs.push({ kind: 'assertion', assertion: this.#assertion(first as ToldAssertion) });
+        break;
+      case 'console':
+        this.#outputs.push({ kind: 'console', level: first as ConsoleLevel, text: consoleText(second as never) });
+        break;
+      case 'exception':
+        this.#outputs.push({ kind: 'exception', error: this.#locate(first as Told) });
+        break;
+      case 'failed':
+        this.#error ??= this.#locate(first as Told);
+        break;
+      case 'change':
+        this.#changes[first as ScopeName].add(toMutation(message.slice(1)));
+        break;
+      case 'next':
+        this.#next = { name: first as string | null };
+        break;
+      case 'request':
+        this.#request = first as RequestDefinition;
+        break;
+      case 'visualizer':
+        this.#visualizer = first ?? undefined;
+        break;
+      case 'unfinished':
+        this.#unfinished = true;
+        break;
+    }
+  }
+
+  exchange(exchange: Exchange): void {
+    this.#outputs.push({ kind: 'exchange', exchange });
+  }
+
+  skip(): void {
+    this.#skips = true;
+  }
+
+  fail(error: ScriptError): this {
+    this.#error = error;
+    return this;
+  }
+
+  takeUnfinished(): boolean {
+    const unfinished = this.#unfinished;
+    this.#unfinished = false;
+    return unfinished;
+  }
+
+  result(): ScriptResult {
+    const { local, environment, collection, globals } = this.#changes;
+    return {
+      outputs: this.#outputs,
+      error: this.#error,
+      mutations: {
+        local: local.all(),
+        environment: environment.all(),
+        collection: collection.all(),
+        globals: globals.all(),
+      },
+      request: this.#request,
+      nextRequest: this.#next,
+      skipRequest: this.#skips,
+      visualizer: this.#visualizer,
+    };
+  }
+
+  #assertion({ error, ...assertion }: ToldAssertion): Assertion {
+    const { phase } = this.#script;
+    return { ...assertion, phase, ...(error !== undefined && { error: this.#locate(error) }) };
+  }
+
+  #locate(told: Told): ScriptError {
+    return locate(told, this.#script.owner);
+  }
+}
+
+type ToldAssertion = Omit<Assertion, 'error' | 'phase'> & { readonly error?: Told };
+
+/** The changes of one scope; of several to one variable only the last counts. */
+class Changes {
+  readonly #byKey = new Map<string, Mutation>();
+
+  add(mutation: Mutation): void {
+    const key = mutation.kind === 'clear' ? '' : `=${mutation.key}`;
+    if (mutation.kind === 'clear') this.#byKey.clear();
+    this.#byKey.delete(key);
+    this.#byKey.set(key, mutation);
+  }
+
+  all(): readonly Mutation[] {
+    return [...this.#byKey.values()];
+  }
+}
+
+function toMutation([kind, key, value]: readonly unknown[]): Mutation {
+  if (kind === 'clear') return { kind: 'clear' };
+  if (kind === 'unset') return { kind: 'unset', key: key as string };
+  return { kind: 'set', key: key as string, value };
+}

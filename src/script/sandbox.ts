@@ -1,0 +1,85 @@
+import type { Script } from '../model/collection.ts';
+import type { Cookie, Exchange, Response } from '../model/exchange.ts';
+import type { RequestDefinition } from '../model/request.ts';
+import type { ScriptError, ScriptOutput } from '../model/result.ts';
+import type { Scope } from '../model/scope.ts';
+import type { Mutation, Row, ScopeName } from '../model/variable.ts';
+import { runScript } from './execution.ts';
+import { openRealm } from './realm.ts';
+import { onUnhandledRejection } from './rejections.ts';
+
+/** How scripts are run. */
+export interface SandboxOptions {
+  /** Longest time for one script in milliseconds, waiting included; 0 means no limit. */
+  readonly timeout: number;
+}
+
+/** The cookies that a script can read and change, by URL. */
+export interface ScriptCookieJar {
+  get(url: string, name: string): Promise<Cookie | undefined>;
+  getAll(url: string): Promise<readonly Cookie[]>;
+  set(url: string, cookie: string | (Partial<Cookie> & { readonly name: string })): Promise<Cookie | undefined>;
+  unset(url: string, name: string): Promise<void>;
+  clear(url: string): Promise<void>;
+}
+
+/** What one script sees. The sandbox changes none of it: what the script changed is in the result. */
+export interface ScriptInput {
+  readonly phase: Script['phase'];
+  /** Counted from 0. */
+  readonly iteration: number;
+  readonly iterationCount: number;
+  readonly item: { readonly id: string; readonly name: string; readonly path: readonly string[] };
+  readonly scopes: Readonly<Record<ScopeName, Scope>>;
+  readonly environmentName?: string | undefined;
+  readonly globalsName?: string | undefined;
+  readonly data: Row;
+  /** The value of a dynamic variable such as `$guid`, for `replaceIn`. */
+  readonly dynamic: (name: string) => string | undefined;
+  /** Before the request: its definition with variables in it; in tests: what was sent. */
+  readonly request: RequestDefinition;
+  readonly response?: Response | undefined;
+  /** The cookies for the URL of the answer. */
+  readonly cookies: readonly Cookie[];
+  /** Sends what a script gave to `pm.sendRequest`: a URL, or a request in the collection's shape. */
+  readonly sendRequest: (definition: unknown) => Promise<Exchange>;
+  readonly cookieJar: ScriptCookieJar;
+  /** Ends the script at once. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a script did. */
+export interface ScriptResult {
+  readonly outputs: readonly ScriptOutput[];
+  /** Why the script itself ended early: what it threw, a syntax error, its time limit. */
+  readonly error?: ScriptError | undefined;
+  readonly mutations: Readonly<Record<ScopeName, readonly Mutation[]>>;
+  /** Only if a pre-request script changed it. */
+  readonly request?: RequestDefinition | undefined;
+  /** The last `setNextRequest`: an id or a name, or `null` to end the iteration. */
+  readonly nextRequest?: { readonly name: string | null } | undefined;
+  readonly skipRequest: boolean;
+  /** The last `pm.visualizer.set`, as JSON. */
+  readonly visualizer?: unknown;
+}
+
+/** A context in which the scripts of one run are executed, one after the other. */
+export interface Sandbox {
+  execute(script: Script, input: ScriptInput): Promise<ScriptResult>;
+  dispose(): void;
+}
+
+/** Opens a context of its own. What scripts assign to undeclared names lives as long as the sandbox. */
+export async function createSandbox({ timeout }: SandboxOptions): Promise<Sandbox> {
+  const realm = await openRealm();
+  const stopListening = onUnhandledRejection((reason) => realm.rejected?.(reason));
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    execute(script, input) {
+      const result = last.then(() => runScript(realm, script, input, timeout));
+      last = result.catch(() => undefined);
+      return result;
+    },
+    dispose: stopListening,
+  };
+}

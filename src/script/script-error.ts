@@ -1,0 +1,15 @@
+import type { ScriptError } from '../model/result.ts';
+
+/** Finds line and column of the script in an error's stack, and leaves only the script's own frames in it. */
+export function locate(
+  { name, message, stack }: { readonly name: string; readonly message: string; readonly stack?: string },
+  owner: string,
+): ScriptError {
+  if (stack === undefined) return { name, message };
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && line.includes(`${owner}:`));
+  const first = frames[0];
+  if (first === undefined) return { name, message };
+  const [, line, column] = /:(\d+):(\d+)\)?$/.exec(first) ?? [];
+  const shown = `${name}: ${message}\n${frames.join('\n')}`;
+  return { name, message, stack: shown, ...(line !== undefined && { line: Number(line), column: Number(column) }) };
+}
