@@ -25,7 +25,7 @@ export function toRefusal(error: Readonly<Record<string, unknown>>): Refusal {
 
 /** Graph hides what the token may not see as if it did not exist. */
 export function isUnknownId({ code, subcode }: Refusal): boolean {
-  return (code === 100 && subcode === 33) || code === 803;
+  return (code === 100 && subcode === 33) || code === 803 || code === 2500;
 }
 
 export function isMissingPermission({ code }: Refusal): boolean {

@@ -107,9 +107,16 @@ export const defaultSeed: Seed = {
     { id: '110000000000004', name: 'Newcomer', type: 'USER', businesses: ['200000000000003'] },
     {
       id: '110000000000005',
-      name: 'Empty Account User',
+      name: 'Quiet System User',
       type: 'SYSTEM_USER',
       assigned_accounts: ['300000000000004'],
+    },
+    {
+      id: '110000000000006',
+      name: 'Marketing Colleague',
+      type: 'USER',
+      assigned_accounts: ['300000000000001'],
+      is_developer: false,
     },
   ],
   businesses: [
@@ -192,6 +199,7 @@ export const defaultSeed: Seed = {
       user: '110000000000001',
       scopes: [management, messaging, 'public_profile'],
     },
+    { name: 'not-a-developer', app: '100000000000001', user: '110000000000006', scopes: everything },
     { name: 'several-accounts', app: '100000000000001', user: '110000000000003', scopes: everything },
     { name: 'no-account', app: '100000000000001', user: '110000000000004', scopes: everything },
     { name: 'no-phone-number', app: '100000000000001', user: '110000000000005', scopes: everything },

@@ -21,6 +21,7 @@ export interface UserNode {
   readonly type: 'SYSTEM_USER' | 'USER';
   readonly businesses: readonly string[];
   readonly assignedAccounts: readonly string[];
+  readonly isDeveloper: boolean;
 }
 
 export interface BusinessNode {

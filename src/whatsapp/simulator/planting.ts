@@ -16,8 +16,16 @@ export function nodesOf(seed: Seed): readonly GraphNode[] {
   ];
 }
 
-function plantUser({ id, name, type, businesses = [], assigned_accounts = [] }: UserSeed): UserNode {
-  return { kind: 'user', id, type, values: { id, name }, businesses, assignedAccounts: assigned_accounts };
+function plantUser({
+  id,
+  name,
+  type,
+  businesses = [],
+  assigned_accounts = [],
+  is_developer = true,
+}: UserSeed): UserNode {
+  const values = { id, name };
+  return { kind: 'user', id, type, values, businesses, assignedAccounts: assigned_accounts, isDeveloper: is_developer };
 }
 
 function plantBusiness({ id, name, timezone_id = 1, verification_status = 'verified' }: BusinessSeed): BusinessNode {

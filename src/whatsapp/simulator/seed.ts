@@ -25,6 +25,8 @@ export interface UserSeed {
   readonly businesses?: readonly string[];
   /** Accounts the user is assigned to. */
   readonly assigned_accounts?: readonly string[];
+  /** Only developers of the app may inspect tokens; everybody is one unless told otherwise. */
+  readonly is_developer?: boolean;
 }
 
 export interface BusinessSeed {

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../call.ts';
+import { type GraphError, invalidParameter } from '../graph-error.ts';
 import { requiredText } from '../parameters.ts';
 import { problemOf } from '../session.ts';
 import type { Token } from '../token.ts';
@@ -7,12 +8,19 @@ import type { World } from '../world.ts';
 /** `GET /debug_token`: what a token is, whose, and what it may do. A bad token is an answer, not an error. */
 export const debugToken: Endpoint<undefined> = {
   permissions: [],
-  answer: ({ parameters, world }) => {
+  answer: ({ parameters, session, world }) => {
+    if (!session.user.isDeveloper) throw notADeveloper();
     const text = requiredText(parameters, 'input_token');
     const token = world.tokens.find((candidate) => candidate.text === text);
     return { data: token === undefined ? unknownToken : inspect(token, world) };
   },
 };
+
+function notADeveloper(): GraphError {
+  return invalidParameter(
+    'You must provide an app access token, or a user access token that is an owner or developer of the app',
+  );
+}
 
 const unknownToken = {
   error: { code: 190, message: 'Invalid OAuth access token - Cannot parse access token' },
