@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { isFailure, loadCollection, loadVariables, run, Scope } from '../../src/index.ts';
+import { bootstrap } from '../../src/whatsapp/bootstrap/bootstrap.ts';
+import { requestRunner } from '../../src/whatsapp/bootstrap/run-request.ts';
+import { simulate } from '../../src/whatsapp/simulator/simulate.ts';
+import { noon } from './graph.ts';
+
+const io = { cwd: '.', readStandardInput: async () => '' };
+const collection = await loadCollection('collections/whatsapp-cloud-api.postman_collection.json', io);
+const { variables } = await loadVariables(
+  'environments/whatsapp-cloud-api.postman_environment.json',
+  io,
+  'environment',
+);
+
+type Values = Readonly<Record<string, string>>;
+
+/** Runs folders of the collection with these values and gives what failed, and the environment afterwards. */
+async function runWith(values: Values, folders: readonly string[] = []) {
+  const environment = new Scope(variables.map((each) => ({ ...each, value: values[each.key] ?? each.value })));
+  const failures: unknown[] = [];
+  for await (const event of run(collection, { environment, folders })) {
+    if (event.type === 'item-ended' && isFailure(event.result)) failures.push(event.result);
+  }
+  return { failures, after: Object.fromEntries(environment.toArray().map(({ key, value }) => [key, value])) };
+}
+
+test('the whole collection runs from the token alone, and again with the same result', async () => {
+  const once = async () => {
+    const graph = await simulate({ now: () => noon });
+    const { failures, after } = await runWith(graph.variables);
+    await graph.close();
+    return { failures, after: { ...after, 'Graph-URL': '' } };
+  };
+  const [first, second] = [await once(), await once()];
+  expect(first.failures).toEqual([]);
+  expect(first.after).toMatchObject({ 'WABA-ID': '300000000000001', 'Phone-Number-ID': '400000000000102' });
+  expect(second).toEqual(first);
+});
+
+test('bootstrap, then a text and a template: two message ids', async () => {
+  const graph = await simulate({ now: () => noon });
+  const given = Object.entries(graph.variables).map(([key, value]) => ({ key, value }));
+  const { findings } = await bootstrap({ runRequest: requestRunner(collection), environment: given });
+  const found = Object.fromEntries(findings.map(({ variable, value }) => [variable, value]));
+  const values = { ...graph.variables, ...found };
+  const text = await runWith(values, ['Send Text Message']);
+  const template = await runWith(values, ['Send Test Message']);
+  await graph.close();
+  expect([...text.failures, ...template.failures]).toEqual([]);
+  const ids = [text.after['Message-ID'], template.after['Message-ID']];
+  expect(ids).toEqual([expect.stringMatching(/^wamid\./), expect.stringMatching(/^wamid\./)]);
+  expect(new Set(ids).size).toBe(2);
+});
