@@ -26,6 +26,8 @@ await bundle({
   target: 'node20',
   splitting: true,
   minifySyntax: true,
+  // The ES module build: a split bundle gives an imported CommonJS module no named exports.
+  alias: { yaml: resolve(root, 'node_modules/yaml/browser/index.js') },
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
   },

@@ -11,8 +11,8 @@ const kept = new WeakMap<vm.Context, Map<string, Compiled>>();
 
 /** Compiles a script once per context: as the body of an async function, so that `await` and `return` work. */
 export function compileScript(context: vm.Context, source: string, owner: string): Compiled {
-  let known = kept.get(context);
-  if (known === undefined) kept.set(context, (known = new Map()));
+  const known = kept.get(context) ?? new Map<string, Compiled>();
+  kept.set(context, known);
   const key = `${owner}\n${source}`;
   const compiled = known.get(key) ?? compile(context, source, owner);
   // The least recently used one goes first.
@@ -23,43 +23,45 @@ export function compileScript(context: vm.Context, source: string, owner: string
   return compiled;
 }
 
-/**
- * Says what is wrong with a source, or undefined. `import()` is not available: it would reject with the host's error
- * objects. `enum` is, like `import`, a keyword that may also be a property's name; where a source still compiles with
- * all its `import`s replaced by it, no `import` in it is code.
- */
+/** Says what is wrong with a source that a script wants to run, or undefined. */
 export function checkSource(source: string): string | undefined {
   try {
     new vm.Script(source);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  if (!/\bimport\b/.test(source)) return undefined;
-  try {
-    new vm.Script(source.replace(/\bimport\b/g, 'enum'));
-    return undefined;
-  } catch {
-    return 'import is not available in scripts: use require()';
-  }
+  return usesImport(source, (text) => new vm.Script(text)) ? noImport : undefined;
 }
 
 function compile(context: vm.Context, source: string, owner: string): Compiled {
-  const body = `return (async () => {\n${source}\n})`;
-  const options = { parsingContext: context, filename: owner, lineOffset: -1 };
-  let code: Function;
+  const compileBody = (text: string) =>
+    vm.compileFunction(`return (async () => {\n${text}\n})`, [], {
+      parsingContext: context,
+      filename: owner,
+      lineOffset: -1,
+    }) as () => () => Promise<unknown>;
   try {
-    code = vm.compileFunction(body, [], options);
+    const code = compileBody(source);
+    if (!usesImport(source, compileBody)) return { kind: 'ready', code };
   } catch (error) {
     return { kind: 'broken', error: describeSyntaxError(error, source, owner) };
   }
-  if (/\bimport\b/.test(source)) {
-    try {
-      vm.compileFunction(body.replace(/\bimport\b/g, 'enum'), [], options);
-    } catch {
-      return { kind: 'broken', error: { name: 'SyntaxError', message: noImport, ...placeOf(source, /\bimport\b/) } };
-    }
+  return { kind: 'broken', error: { name: 'SyntaxError', message: noImport, ...placeOf(source, /\bimport\b/) } };
+}
+
+/**
+ * `import()` is not available: it would reject with the host's error objects. `enum` is, like `import`, a keyword
+ * that may also be a property's name; where a source still compiles with all its `import`s replaced by it, no
+ * `import` in it is code.
+ */
+function usesImport(source: string, compileText: (text: string) => unknown): boolean {
+  if (!/\bimport\b/.test(source)) return false;
+  try {
+    compileText(source.replace(/\bimport\b/g, 'enum'));
+    return false;
+  } catch {
+    return true;
   }
-  return { kind: 'ready', code: code as () => () => Promise<unknown> };
 }
 
 const noImport = 'import is not available in scripts: use require()';

@@ -111,20 +111,24 @@ class ScriptRun {
 
   #hear([kind, ...message]: readonly [string, ...unknown[]]): void {
     if (this.#isOver) return;
+    const [serial, first, second] = message as [number, unknown, unknown];
     switch (kind) {
       case 'timer':
-        return this.#startTimer(...(message as [number, number, boolean]));
+        this.#startTimer(serial, first as number, second as boolean);
+        break;
       case 'untimer':
-        return this.#stopTimer(message[0] as number);
+        this.#stopTimer(serial);
+        break;
       case 'send':
-        return this.#wait(message[0] as number, () => this.#send(message[1]));
+        this.#wait(serial, () => this.#send(first));
+        break;
       case 'cookies':
-        return this.#wait(message[0] as number, () =>
-          this.#changeCookies(message[1] as string, message[2] as string[]),
-        );
+        this.#wait(serial, () => this.#askJar(first as string, second as readonly string[]));
+        break;
       case 'skip':
         this.#report.skip();
-        return this.#finish();
+        this.#finish();
+        break;
       default:
         this.#report.hear(kind, message);
     }
@@ -170,7 +174,7 @@ class ScriptRun {
     return { response: this.#answers.keep(response, cookies), cookies };
   }
 
-  async #changeCookies(method: string, parameters: readonly string[]): Promise<unknown> {
+  async #askJar(method: string, parameters: readonly string[]): Promise<unknown> {
     const jar = this.#input.cookieJar;
     const [url = '', cookie = ''] = parameters;
     switch (method) {

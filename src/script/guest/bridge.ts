@@ -14,10 +14,7 @@ declare const bridge: (operation: string, argument?: unknown, second?: unknown) 
 
 // Scripts may replace any global; what this side relies on is kept from before the first script.
 const { stringify, parse } = JSON;
-const isPrototypeOf = Function.prototype.call.bind(Object.prototype.isPrototypeOf) as (
-  a: object,
-  b: unknown,
-) => boolean;
+const isBaseOf = Function.prototype.call.bind(Object.prototype.isPrototypeOf) as (a: object, b: unknown) => boolean;
 const base = Object.prototype;
 
 export const mailbox: Mailbox = Object.assign(Object.create(null), {
@@ -64,5 +61,5 @@ export function fromJson<Value>(text: string): Value {
 }
 
 function isOurs(value: unknown): boolean {
-  return (typeof value !== 'object' && typeof value !== 'function') || value === null || isPrototypeOf(base, value);
+  return (typeof value !== 'object' && typeof value !== 'function') || value === null || isBaseOf(base, value);
 }

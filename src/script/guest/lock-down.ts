@@ -18,11 +18,12 @@ export function lockDown(): void {
  * objects. These replacements go through the host, which compiles what has no `import`.
  */
 function defineCodeGeneration(): void {
-  const made = function Function(...parts: unknown[]): unknown {
+  const made = function makeFunction(...parts: unknown[]): unknown {
     const body = String(parts.pop() ?? '');
     return compile(`(function anonymous(${parts.map(String).join(',')}\n) {\n${body}\n})`);
   };
   made.prototype = globalThis.Function.prototype;
+  Object.defineProperty(made, 'name', { value: 'Function' });
   Object.defineProperty(made.prototype, 'constructor', { value: made, writable: true, configurable: true });
   define('Function', made);
   define('eval', (source: unknown) => (typeof source === 'string' ? compile(source) : source));

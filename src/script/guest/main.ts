@@ -20,40 +20,44 @@ function enter(): void {
   const { input } = mailbox;
   if (input === '') return;
   mailbox.input = '';
-  const order = fromJson<Order>(input);
-  if (order.kind === 'run') return run(begin(order.start));
-  const execution = current();
+  obey(fromJson<Order>(input));
+}
+
+function obey(order: Order): void {
   switch (order.kind) {
+    case 'run':
+      run(begin(order.start));
+      break;
     case 'answer':
-      return execution.waiting.get(order.serial)?.(order.error, order.answer);
-    case 'rejected': {
-      const { reason } = mailbox;
-      mailbox.reason = undefined;
-      return execution.fail(reason);
-    }
+      current().waiting.get(order.serial)?.(order.error, order.answer);
+      break;
+    case 'rejected':
+      current().fail(takeReason());
+      break;
     case 'finish':
-      return execution.finish();
+      current().finish();
+      break;
     case 'seal':
-      return execution.seal();
+      current().seal();
   }
+}
+
+function takeReason(): unknown {
+  const { reason } = mailbox;
+  mailbox.reason = undefined;
+  return reason;
 }
 
 function run(execution: Execution): void {
   const { code } = mailbox;
   mailbox.code = undefined;
-  let ending: Promise<unknown> | undefined;
+  const failed = (error: unknown) => {
+    execution.tell('failed', describe(error));
+    execution.end();
+  };
   try {
-    ending = code?.()();
+    code?.()().then(() => execution.end(), failed);
   } catch (error) {
-    return failed(execution, error);
+    failed(error);
   }
-  ending?.then(
-    () => execution.end(),
-    (error) => failed(execution, error),
-  );
-}
-
-function failed(execution: Execution, error: unknown): void {
-  execution.tell('failed', describe(error));
-  execution.end();
 }

@@ -1,7 +1,7 @@
 import { ask, askJson } from './bridge.ts';
 import type { Execution } from './execution.ts';
 import { collectionLibrary } from './libraries.ts';
-import { put, type Variable, VariableStore, valueOf } from './variables.ts';
+import { put, readValue, type Variable, VariableStore } from './variables.ts';
 
 /** `pm.environment` and its siblings. Layers are searched after the scope itself, narrowest first. */
 export class VariableScope {
@@ -17,7 +17,7 @@ export class VariableScope {
 
   get(key: unknown): unknown {
     const entry = this.#find(key);
-    return entry === undefined ? undefined : valueOf(entry);
+    return entry === undefined ? undefined : readValue(entry);
   }
 
   has(key: unknown): boolean {

@@ -42,15 +42,18 @@ export function pass(execution: Execution, outcome: Outcome): void {
   execution.tell('assertion', { ...outcome, outcome: 'passed' });
 }
 
-/** A promise counts as part of the test, unlike in Postman, where such a test always passes. */
 function run(execution: Execution, outcome: Outcome, body: Body): void {
-  let returned: unknown;
   try {
-    returned = body();
+    const returned = body();
+    if (isThenable(returned)) follow(execution, outcome, returned);
+    else pass(execution, outcome);
   } catch (error) {
-    return fail(execution, outcome, error);
+    fail(execution, outcome, error);
   }
-  if (!isThenable(returned)) return pass(execution, outcome);
+}
+
+/** A promise counts as part of the test, unlike in Postman, where such a test always passes. */
+function follow(execution: Execution, outcome: Outcome, returned: PromiseLike<unknown>): void {
   let isOpen = true;
   const close = (tell: () => void) => {
     if (isOpen) tell();

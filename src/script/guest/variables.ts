@@ -68,7 +68,7 @@ export class VariableStore {
   toObject(excludeDisabled: boolean): Record<string, unknown> {
     const object: Record<string, unknown> = {};
     for (const entry of this.#entries) {
-      if (!(excludeDisabled && entry.disabled)) put(object, entry.key, valueOf(entry));
+      if (!(excludeDisabled && entry.disabled)) put(object, entry.key, readValue(entry));
     }
     return object;
   }
@@ -79,7 +79,7 @@ export class VariableStore {
 }
 
 /** The value as scripts see it: cast by the variable's type. */
-export function valueOf(entry: Entry): unknown {
+export function readValue(entry: Entry): unknown {
   const { value } = entry;
   return castOut(entry.type, typeof value === 'function' ? value() : value);
 }

@@ -4,10 +4,11 @@ declare module 'chai' {
 }
 
 declare module 'chai-postman' {
-  export default function createPlugin(collection: object, lodash: object, ajv: unknown): unknown;
+  function createPlugin(collection: object, lodash: object, ajv: unknown): unknown;
+  export = createPlugin;
 }
 
 declare module 'lodash/*' {
   const method: (...parameters: readonly never[]) => unknown;
-  export default method;
+  export = method;
 }
