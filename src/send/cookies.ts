@@ -1,0 +1,109 @@
+import type { Cookie as ToughCookie, CookieJar as ToughJar } from 'tough-cookie';
+import type { Cookie } from '../model/exchange.ts';
+
+/** A cookie as a script gives it: the text of a Set-Cookie header, or its parts. */
+export type NewCookie = string | (Partial<Omit<Cookie, 'expires'>> & { readonly expires?: unknown });
+
+/** What scripts can do with a run's cookies. URLs are whole; cookies are plain data. Rejects what is no URL or cookie. */
+export interface CookieJar {
+  get(url: string, name: string): Promise<Cookie | undefined>;
+  getAll(
+    url: string,
+    options?: { readonly http?: boolean | undefined; readonly secure?: boolean | undefined },
+  ): Promise<readonly Cookie[]>;
+  set(url: string, cookie: NewCookie): Promise<Cookie | undefined>;
+  unset(url: string, name: string): Promise<void>;
+  /** Removes the cookies that would be sent to the URL. */
+  clear(url: string): Promise<void>;
+}
+
+/** The cookies of one run. The library (28 ms bundled) is loaded with the first cookie; until then there are none. */
+export class RunCookies implements CookieJar {
+  #loading: Promise<Loaded> | undefined;
+
+  /** The Cookie header for a URL; empty for none. */
+  async header(url: string): Promise<string> {
+    return this.#loading === undefined ? '' : (await this.#loading).jar.getCookieStringSync(url);
+  }
+
+  /** Keeps what an answer set. A cookie that may not be set is ignored, as in a browser. */
+  async store(url: string, setCookies: readonly string[]): Promise<void> {
+    if (setCookies.length === 0) return;
+    const { jar } = await this.#load();
+    for (const text of setCookies) {
+      try {
+        jar.setCookieSync(text, url, { ignoreError: true });
+      } catch {
+        // The library throws on URLs and encodings that it cannot read, whatever it is told.
+      }
+    }
+  }
+
+  async get(url: string, name: string): Promise<Cookie | undefined> {
+    return (await this.getAll(url)).find((cookie) => cookie.name === name);
+  }
+
+  async getAll(
+    url: string,
+    { http = true, secure }: { readonly http?: boolean | undefined; readonly secure?: boolean | undefined } = {},
+  ): Promise<readonly Cookie[]> {
+    if (this.#loading === undefined) return [];
+    const { jar } = await this.#loading;
+    return jar
+      .getCookiesSync(url, { http, ...(secure === undefined ? {} : { secure }) } as { http: boolean })
+      .map(toCookie);
+  }
+
+  async set(url: string, cookie: NewCookie): Promise<Cookie | undefined> {
+    const { jar, fromJSON } = await this.#load();
+    const made = typeof cookie === 'string' ? cookie : fromJSON({ ...cookie, key: cookie.name });
+    if (!made) throw new TypeError('a cookie needs a name and a value');
+    const kept = jar.setCookieSync(made, url);
+    return kept ? toCookie(kept) : undefined;
+  }
+
+  async unset(url: string, name: string): Promise<void> {
+    await this.#remove(url, (cookie) => cookie.key === name);
+  }
+
+  async clear(url: string): Promise<void> {
+    await this.#remove(url, () => true);
+  }
+
+  async #remove(url: string, fits: (cookie: ToughCookie) => boolean): Promise<void> {
+    if (this.#loading === undefined) return;
+    const { jar } = await this.#loading;
+    for (const cookie of jar.getCookiesSync(url).filter(fits)) {
+      await jar.store.removeCookie(cookie.domain, cookie.path, cookie.key);
+    }
+  }
+
+  #load(): Promise<Loaded> {
+    this.#loading ??= import('tough-cookie').then(({ Cookie, CookieJar }) => ({
+      jar: new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false }),
+      fromJSON: (json) => Cookie.fromJSON(json),
+    }));
+    return this.#loading;
+  }
+}
+
+interface Loaded {
+  readonly jar: ToughJar;
+  readonly fromJSON: (json: unknown) => ToughCookie | undefined;
+}
+
+function toCookie(cookie: ToughCookie): Cookie {
+  const expires = cookie.expiryTime();
+  return {
+    name: cookie.key,
+    value: cookie.value,
+    domain: cookie.domain ?? '',
+    path: cookie.path ?? '/',
+    ...(expires !== undefined && Number.isFinite(expires) && { expires: new Date(expires).toISOString() }),
+    ...(typeof cookie.maxAge === 'number' && { maxAge: cookie.maxAge }),
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    hostOnly: cookie.hostOnly ?? false,
+    ...(cookie.extensions && { extensions: cookie.extensions }),
+  };
+}

@@ -1,0 +1,27 @@
+import type { SendError } from '../model/exchange.ts';
+
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/^ECONNREFUSED$/, 'Start the server, or check host and port of the URL'],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, 'Check the host name of the URL and the network'],
+  [/^E(SOCKETTIMEDOUT|TIMEDOUT)$/, 'Check the server, or raise --timeout-request'],
+  [/CERT|SIGNATURE|^SELF_SIGNED/, 'Trust the certificate with NODE_EXTRA_CA_CERTS, or accept it with --insecure'],
+  [/^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/, 'Check whether the server speaks TLS: the URL may need http://'],
+  [/^HPE_/, 'Check that an HTTP server answers at the URL'],
+];
+
+/** Node's code and message as they are, with what to try next. */
+export function toSendError(cause: unknown): SendError {
+  const { code = 'request-failed', message, hint } = lastOf(cause);
+  return { code, message, hint: hint ?? hints.find(([pattern]) => pattern.test(code))?.[1] };
+}
+
+/** An error with one of our codes. */
+export function failure(code: string, message: string, hint?: string): Error {
+  return Object.assign(new Error(message), { code, hint });
+}
+
+/** Of several addresses that were tried, the last one's error: the list itself has no message. */
+function lastOf(cause: unknown): { readonly code?: string; readonly message: string; readonly hint?: string } {
+  if (cause instanceof AggregateError) return lastOf(cause.errors.at(-1) ?? new Error('could not connect'));
+  return cause instanceof Error ? cause : new Error(String(cause));
+}

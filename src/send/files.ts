@@ -1,0 +1,70 @@
+import { constants } from 'node:fs';
+import { access, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { SendError } from '../model/exchange.ts';
+import type { FilePart } from './payload.ts';
+
+/** Where the files of request bodies may lie. */
+export interface FileAccess {
+  readonly workingDirectory: string;
+  readonly readOutside: boolean;
+}
+
+/** A file to send, what Postman would say about it, or the refusal to read it at all. */
+export type OpenedFile =
+  | { readonly kind: 'file'; readonly part: FilePart }
+  | { readonly kind: 'missing'; readonly problem: string }
+  | { readonly kind: 'refused'; readonly error: SendError };
+
+/** Finds a file relative to the working directory. A link that leads out of it counts as outside. */
+export async function openFile(source: unknown, { workingDirectory, readOutside }: FileAccess): Promise<OpenedFile> {
+  if (typeof source !== 'string' || source === '') return missing('invalid or missing file source');
+  const path = resolve(workingDirectory, source);
+  if (!readOutside && !(await isInside(path, workingDirectory))) return refused(source, workingDirectory);
+  try {
+    const stats = await stat(path);
+    if (!stats.isFile()) return missing(`"${source}", is not a file`);
+    await access(path, constants.R_OK);
+    return { kind: 'file', part: { path, size: stats.size } };
+  } catch (error) {
+    return missing(tell(source, error as NodeJS.ErrnoException));
+  }
+}
+
+async function isInside(path: string, directory: string): Promise<boolean> {
+  const folder = resolve(directory);
+  const written = relative(folder, path);
+  if (leadsOut(written)) return false;
+  const [realFolder, realPath] = await Promise.all([real(folder), real(path)]);
+  return !leadsOut(relative(realFolder, realPath));
+}
+
+function leadsOut(path: string): boolean {
+  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+
+/** What is not there cannot be a link. */
+async function real(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+function tell(source: string, { code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return `"${source}", no such file`;
+  if (code === 'EACCES') return `"${source}", read permission denied`;
+  return message;
+}
+
+function missing(problem: string): OpenedFile {
+  return { kind: 'missing', problem };
+}
+
+function refused(source: string, workingDirectory: string): OpenedFile {
+  return {
+    kind: 'refused',
+    error: {
+      code: 'outside-working-directory',
+      message: `the request body names the file ${source}, which lies outside the working directory ${workingDirectory}`,
+      hint: 'Set --working-dir to a folder that holds it, or allow it with --insecure-file-read',
+    },
+  };
+}

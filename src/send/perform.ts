@@ -1,0 +1,184 @@
+import { STATUS_CODES } from 'node:http';
+import type { Exchange, Response, SentRequest } from '../model/exchange.ts';
+import type { Header, Request } from '../model/request.ts';
+import { type BodyContext, isDisabled, openBody } from './body.ts';
+import type { RunCookies } from './cookies.ts';
+import { createDecoder, type Decoder } from './decode.ts';
+import { failure, toSendError } from './failure.ts';
+import { hasHeader, headerValue, withoutHeader, withSystemHeader } from './headers.ts';
+import { countRedirect, locationOf, nextHop, type RedirectOptions, resolveLocation } from './redirect.ts';
+import { basicOf, joinCookies, withSystemHeaders } from './system-headers.ts';
+import { redirectOrigin, type Target, toTarget } from './target.ts';
+import type { Head, Hop, Transport } from './transport.ts';
+
+/** What one exchange works with. */
+export interface ExchangeContext extends RedirectOptions, BodyContext {
+  readonly transport: Transport;
+  readonly cookies: RunCookies;
+  readonly origins: ReadonlyMap<string, string>;
+  readonly userAgent: string;
+  readonly maxResponseBytes: number;
+  readonly now: () => number;
+  readonly uuid: () => string;
+  readonly signal: AbortSignal;
+}
+
+type Redirect = Exchange['redirects'][number];
+
+/** Sends a request, follows its redirects and gives the last answer, or why there is none. */
+export async function performExchange(request: Request, context: ExchangeContext): Promise<Exchange> {
+  const sent: SentRequest = { method: request.method, url: request.url, headers: request.headers, body: request.body };
+  const story: Story = { request: sent, redirects: [], warnings: [], lastUrl: request.url };
+  try {
+    const first = await prepare(request, context, story);
+    const response = await follow(first, cookiesOf(request), context, story);
+    return { ...told(story), response, error: undefined, cookies: await context.cookies.getAll(story.lastUrl) };
+  } catch (cause) {
+    return { ...told(story), response: undefined, error: toSendError(cause), cookies: [] };
+  }
+}
+
+/** What is known of an exchange so far, so that a failure can tell it too. */
+interface Story {
+  request: SentRequest;
+  readonly redirects: Redirect[];
+  warnings: readonly string[];
+  lastUrl: string;
+}
+
+function told({ request, redirects, warnings }: Story): Pick<Exchange, 'request' | 'redirects' | 'warnings'> {
+  return { request, redirects, warnings };
+}
+
+/** The first hop: body opened, system headers and cookies added. */
+async function prepare(request: Request, context: ExchangeContext, story: Story): Promise<Hop> {
+  const { behavior } = request;
+  if (behavior['protocolVersion'] === 'http2') {
+    throw failure(
+      'unsupported',
+      `${request.method} ${request.url} asks for HTTP/2, which Postino does not speak`,
+      'Set protocolVersion to http1 or auto',
+    );
+  }
+  const target = redirectOrigin(checked(toTarget(request.url), request.url), context.origins);
+  const body = await openBody(request, context);
+  if (body.kind === 'refused') throw failure(body.error.code, body.error.message, body.error.hint);
+  const headers = withSystemHeaders(request.headers, body, {
+    method: request.method.toUpperCase(),
+    target,
+    behavior,
+    userAgent: context.userAgent,
+    token: context.uuid(),
+    cookies: behavior['disableCookies'] ? '' : await context.cookies.header(target.url),
+  });
+  story.request = { method: request.method, url: target.url, headers, body: body.definition };
+  story.warnings = body.warnings;
+  return { method: request.method.toUpperCase(), target, headers, payload: body.payload, behavior };
+}
+
+/** Only http and https are spoken. */
+function checked(target: Target | undefined, url = ''): Target {
+  if (target === undefined) throw failure('invalid-url', `Invalid URI "${url}"`);
+  if (/^https?:$/.test(target.protocol)) return target;
+  throw failure('invalid-url', `Invalid protocol: ${target.protocol}`);
+}
+
+function cookiesOf({ headers }: Request): readonly Header[] {
+  return headers.filter(({ name }) => name.toLowerCase() === 'cookie');
+}
+
+/** From hop to hop until an answer does not redirect. */
+async function follow(
+  first: Hop,
+  ownCookies: readonly Header[],
+  context: ExchangeContext,
+  story: Story,
+): Promise<Response> {
+  for (let hop = first; ; ) {
+    story.lastUrl = hop.target.url;
+    const { head, location, response } = await exchange(hop, context);
+    if (location === undefined) return response();
+    countRedirect(story.redirects.length, hop, context);
+    const target = redirectOrigin(checked(await resolveLocation(location, hop)), context.origins);
+    story.redirects.push({ status: head.status, from: hop.target.url, to: target.url });
+    hop = await addressed(nextHop(hop, target, head.status), ownCookies, context);
+  }
+}
+
+/** Host, the user of the URL and cookies belong to the new target. */
+async function addressed(hop: Hop, ownCookies: readonly Header[], { cookies }: ExchangeContext): Promise<Hop> {
+  const { target, behavior } = hop;
+  let headers = withoutHeader(hop.headers, 'host');
+  if (!behavior['disableCookies']) {
+    const others = withoutHeader(headers, 'cookie');
+    headers = joinCookies([...others, ...ownCookies], await cookies.header(target.url));
+  }
+  if (!isDisabled(behavior, 'host'))
+    headers = withSystemHeader(headers, 'Host', target.host.replace(defaultPort(target), ''));
+  if (target.userinfo !== undefined && !hasHeader(headers, 'authorization')) {
+    headers = withSystemHeader(headers, 'Authorization', basicOf(target.userinfo));
+  }
+  return { ...hop, headers };
+}
+
+function defaultPort({ protocol }: Target): RegExp {
+  return protocol === 'https:' ? /:443$/ : /:80$/;
+}
+
+interface Answer {
+  readonly head: Head;
+  readonly location: string | undefined;
+  readonly response: () => Promise<Response>;
+}
+
+/** One hop: keeps the cookies and takes in the body, unless the answer leads elsewhere. */
+async function exchange(hop: Hop, context: ExchangeContext): Promise<Answer> {
+  const started = context.now();
+  let answer: { readonly head: Head; readonly location: string | undefined; readonly decoder: Decoder } | undefined;
+  const receive = (head: Head) => {
+    const location = locationOf(head, hop.behavior, context);
+    const decoder = createDecoder(encodingOf(head, hop.method), context.maxResponseBytes);
+    answer = { head, location, decoder };
+    return location === undefined ? decoder.write : undefined;
+  };
+  try {
+    await context.transport.exchange(hop, receive, context.signal);
+  } catch (error) {
+    answer?.decoder.abandon();
+    throw error;
+  }
+  if (answer === undefined) throw failure('ECONNRESET', 'socket hang up');
+  const { head, location, decoder } = answer;
+  const ended = context.now();
+  if (!hop.behavior['disableCookies']) await context.cookies.store(hop.target.url, setCookiesOf(head));
+  return { head, location, response: async () => toResponse(head, decoder, ended - started) };
+}
+
+/** HEAD, 204 and 304 have no body, whatever their headers say. */
+function encodingOf({ status, headers }: Head, method: string): string {
+  if (method === 'HEAD' || status === 204 || status === 304) return 'identity';
+  return headerValue(headers, 'content-encoding') ?? 'identity';
+}
+
+function setCookiesOf({ headers }: Head): readonly string[] {
+  return headers.filter(({ name }) => name.toLowerCase() === 'set-cookie').map(({ value }) => value);
+}
+
+async function toResponse(head: Head, decoder: Decoder, milliseconds: number): Promise<Response> {
+  const body = await decoder.end();
+  return {
+    status: head.status,
+    reason: reasonOf(head),
+    httpVersion: head.httpVersion,
+    headers: head.headers,
+    body,
+    downloadedBytes: decoder.received,
+    milliseconds: Math.ceil(milliseconds),
+  };
+}
+
+/** The server's own words, which node reads as latin1; the standard ones if there are none. */
+function reasonOf({ status, reason }: Head): string {
+  if (reason === '') return STATUS_CODES[status] ?? '';
+  return /[^\w\s\-']/.test(reason) ? Buffer.from(reason, 'latin1').toString('utf8') : reason;
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Exchange } from '../model/exchange.ts';
+import type { Request } from '../model/request.ts';
+import { type CookieJar, RunCookies } from './cookies.ts';
+import { createNodeTransport } from './node-transport.ts';
+import { performExchange } from './perform.ts';
+
+/** What holds for every request of a run. */
+export interface SenderOptions {
+  /** Milliseconds to wait for a connection, for an answer and for each further piece of it; 0 waits for ever. */
+  readonly requestTimeout: number;
+  /** Take TLS certificates that cannot be verified. */
+  readonly insecure: boolean;
+  /** Default: true. */
+  readonly followRedirects?: boolean | undefined;
+  /** Default: 10. */
+  readonly maxRedirects?: number | undefined;
+  /** Base of the file names in request bodies. */
+  readonly workingDirectory: string;
+  /** Allow files outside the working directory. Default: false. */
+  readonly readOutside?: boolean | undefined;
+  /** Origins whose requests go to another origin, on every hop. */
+  readonly origins?: ReadonlyMap<string, string> | undefined;
+  readonly userAgent: string;
+  /** Longest answer in decoded bytes. Default: no limit. */
+  readonly maxResponseBytes?: number | undefined;
+  /** Milliseconds on a clock that only goes forward. */
+  readonly now: () => number;
+  /** A number from 0 to below 1. */
+  readonly random: () => number;
+  /** Makes the `Postman-Token` of each request. Default: a random UUID. */
+  readonly uuid?: (() => string) | undefined;
+}
+
+/** What holds for one request. */
+export interface SendOptions {
+  readonly signal: AbortSignal;
+  /** Who asks: an item of the collection, or `pm.sendRequest`, which may not send files. */
+  readonly source: 'item' | 'script';
+}
+
+/** Sends requests over connections that it keeps, with the cookies of the run. */
+export interface Sender {
+  /** Never rejects: what goes wrong is in the exchange. */
+  send(request: Request, options: SendOptions): Promise<Exchange>;
+  readonly jar: CookieJar;
+  close(): Promise<void>;
+}
+
+export function createSender(options: SenderOptions): Sender {
+  const transport = createNodeTransport(options);
+  const cookies = new RunCookies();
+  const context = {
+    transport,
+    cookies,
+    followRedirects: options.followRedirects ?? true,
+    maxRedirects: options.maxRedirects ?? 10,
+    workingDirectory: options.workingDirectory,
+    readOutside: options.readOutside ?? false,
+    origins: options.origins ?? new Map<string, string>(),
+    userAgent: options.userAgent,
+    maxResponseBytes: options.maxResponseBytes ?? Number.POSITIVE_INFINITY,
+    now: options.now,
+    random: options.random,
+    uuid: options.uuid ?? randomUUID,
+  };
+  return {
+    send: (request, { signal, source }) => performExchange(request, { ...context, signal, source }),
+    jar: cookies,
+    close: () => transport.close(),
+  };
+}

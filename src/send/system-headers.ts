@@ -1,0 +1,92 @@
+import type { Header, ProtocolProfileBehavior } from '../model/request.ts';
+import { type Body, isDisabled } from './body.ts';
+import { hasHeader, headerValue, withSystemHeader } from './headers.ts';
+import type { Target } from './target.ts';
+
+/** What system headers are made of. */
+export interface SystemHeaderContext {
+  readonly method: string;
+  readonly target: Target;
+  readonly behavior: ProtocolProfileBehavior;
+  readonly userAgent: string;
+  readonly token: string;
+  /** The jar's cookies for the target as one header value; empty for none. */
+  readonly cookies: string;
+}
+
+/** The user's headers with Postman's, in Postman's order. */
+export function withSystemHeaders(
+  user: readonly Header[],
+  body: Body,
+  context: SystemHeaderContext,
+): readonly Header[] {
+  let headers = body.earlyType === undefined ? user : withSystemHeader(user, 'Content-Type', body.earlyType);
+  for (const [name, value] of staticHeaders(context)) {
+    if (!isDisabled(context.behavior, name.toLowerCase()) && !hasHeader(headers, name)) {
+      headers = [...headers, { name, value, system: true }];
+    }
+  }
+  if (context.target.userinfo !== undefined && !hasHeader(headers, 'authorization')) {
+    headers = withSystemHeader(headers, 'Authorization', basicOf(context.target.userinfo));
+  }
+  const adders = { type: withType, length: withLength, cookie: withCookies };
+  return body.order.reduce((sofar, step) => adders[step](sofar, body, context), headers);
+}
+
+function staticHeaders({ userAgent, token, target }: SystemHeaderContext): readonly (readonly [string, string])[] {
+  return [
+    ['User-Agent', userAgent],
+    ['Accept', '*/*'],
+    ['Cache-Control', 'no-cache'],
+    ['Postman-Token', token],
+    ['Host', target.host],
+    ['Accept-Encoding', 'gzip, deflate, br'],
+    ['Connection', 'keep-alive'],
+  ];
+}
+
+function withType(
+  headers: readonly Header[],
+  { lateType }: Body,
+  { behavior }: SystemHeaderContext,
+): readonly Header[] {
+  if (lateType === undefined || isDisabled(behavior, 'content-type')) return headers;
+  const own = headerValue(headers, 'content-type');
+  return own !== undefined && lateType.keep(own) ? headers : withSystemHeader(headers, 'Content-Type', lateType.value);
+}
+
+const methodsWithoutLength = new Set(['GET', 'HEAD', 'TRACE', 'DELETE', 'CONNECT', 'OPTIONS']);
+
+/** The user's own length stands, right or wrong. */
+function withLength(headers: readonly Header[], { payload }: Body, context: SystemHeaderContext): readonly Header[] {
+  if (isDisabled(context.behavior, 'content-length') || hasHeader(headers, 'content-length')) return headers;
+  if (payload !== undefined) return withSystemHeader(headers, 'Content-Length', String(payload.length));
+  if (methodsWithoutLength.has(context.method) || hasHeader(headers, 'transfer-encoding')) return headers;
+  return withSystemHeader(headers, 'Content-Length', '0');
+}
+
+function withCookies(headers: readonly Header[], _body: Body, { cookies }: SystemHeaderContext): readonly Header[] {
+  return joinCookies(headers, cookies);
+}
+
+/** One Cookie header: the user's in front, then the jar's. */
+export function joinCookies(headers: readonly Header[], cookies: string): readonly Header[] {
+  const own = headerValue(headers, 'cookie');
+  if (cookies === '') return headers;
+  const same = headers.filter(({ name }) => name.toLowerCase() === 'cookie').map(({ value }) => value);
+  return withSystemHeader(headers, 'Cookie', own === undefined ? cookies : [...same, cookies].join('; '));
+}
+
+/** A user in the URL becomes basic auth; what cannot be decoded stays as it is. */
+export function basicOf(userinfo: string): string {
+  const [user = '', ...password] = userinfo.split(':');
+  return `Basic ${Buffer.from(`${decode(user)}:${decode(password.join(':'))}`, 'utf8').toString('base64')}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

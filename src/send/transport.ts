@@ -1,0 +1,33 @@
+import type { Header, ProtocolProfileBehavior } from '../model/request.ts';
+import type { Payload } from './payload.ts';
+import type { Target } from './target.ts';
+
+/** One request on its way to one server, redirects aside. */
+export interface Hop {
+  readonly method: string;
+  readonly target: Target;
+  readonly headers: readonly Header[];
+  readonly payload: Payload | undefined;
+  readonly behavior: ProtocolProfileBehavior;
+}
+
+/** Status line and headers of an answer, as they came. */
+export interface Head {
+  readonly status: number;
+  readonly reason: string;
+  readonly httpVersion: string;
+  readonly headers: readonly Header[];
+}
+
+/** Takes a piece of a body; false when nothing more is wanted. */
+export type TakeChunk = (chunk: Uint8Array) => boolean;
+
+/** Sends hops. Connections are kept for the next ones until it is closed. */
+export interface Transport {
+  /**
+   * Gives the head to `receive` and the body to what that returns, and resolves when the body is complete or no more of
+   * it is wanted. Without a taker the body is dropped and it resolves at once. Rejects with node's errors.
+   */
+  exchange(hop: Hop, receive: (head: Head) => TakeChunk | undefined, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
