@@ -28,8 +28,14 @@ await bundle({
   minifySyntax: true,
   // The ES module build: a split bundle gives an imported CommonJS module no named exports.
   alias: { yaml: resolve(root, 'node_modules/yaml/browser/index.js') },
+  // What bundled CommonJS modules expect to find.
   banner: {
-    js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
+    js: [
+      "import { createRequire as __createRequire } from 'node:module';",
+      "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+      'const require = __createRequire(import.meta.url);',
+      'const __filename = __fileURLToPath(import.meta.url);',
+    ].join('\n'),
   },
 });
 

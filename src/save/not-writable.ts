@@ -2,8 +2,8 @@ import { SaveError } from '../errors.ts';
 
 /** Says why a file, or the directory it is in, cannot be written. */
 export function notWritable(path: string, cause: unknown): SaveError {
-  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
-  const reason = reasons[code] ?? code;
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const reason = code === undefined ? message : (reasons[code] ?? code);
   return new SaveError('not-writable', `${path} cannot be written: ${reason}`, {
     hint: 'Check the directory and its permissions, or save to another file',
     cause,

@@ -1,0 +1,150 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { PostinoError } from '../errors.ts';
+import { type OptionSpec, optionTable, type RunSettings } from '../options.ts';
+import { version } from '../version.ts';
+import { type ExitCode, exitCode } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Reads the command line, runs the command and gives its exit code. Every error ends as one message on stderr. */
+export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = exitCode.passed;
+  const program = describeProgram(terminal, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    return tellError(error, terminal);
+  }
+}
+
+function describeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const program = new Command('postino')
+    .description('Runs Postman collections and keeps their environment filled in')
+    .version(version, '-v, --version', 'Print the version')
+    .helpOption('-h, --help', 'Print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.print,
+      writeErr: terminal.warn,
+      outputError: (text, write) => write(text.replace(/^error: /, 'postino: ')),
+    });
+  addRun(program, terminal, end);
+  addEnv(program, terminal);
+  addWhatsapp(program, terminal, end);
+  return program;
+}
+
+function addRun(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('run')
+    .description('Run a collection: a file, a URL, or - for standard input')
+    .argument('<collection>', 'Postman collection (v1, v2.0 or v2.1)')
+    .action(async (source: string, settings: RunSettings) => {
+      const { runCommand } = await import('./run-command.ts');
+      end(await runCommand(source, settings, terminal));
+    });
+  for (const [key, spec] of Object.entries(optionTable)) command.addOption(toOption(key, spec));
+}
+
+function addEnv(program: Command, terminal: Terminal): void {
+  const env = program.command('env').description('Look at and change the values of an environment').helpCommand(false);
+  const describe = (usage: string, description: string): Command =>
+    env
+      .command(usage)
+      .description(description)
+      .requiredOption('-e, --environment <file>', optionTable.environment.help)
+      .option('--current-values <file>', optionTable.currentValues.help);
+  const commands = () => import('./env-command.ts');
+
+  describe('list', 'List every variable, secrets hidden, and where its value comes from')
+    .option('--json', 'Print JSON')
+    .action(async (settings) => (await commands()).listVariables(settings, terminal));
+  describe('get <name>', 'Print one value')
+    .option('--reveal', 'Print it even if it is a secret')
+    .action(async (name, settings) => (await commands()).getVariable(name, settings, terminal));
+  describe('set <name> <value>', 'Set a current value; - reads it from standard input').action(
+    async (name, value, settings) => (await commands()).setVariable(name, value, settings, terminal),
+  );
+  describe('unset <name>', 'Forget a current value, so that the initial one counts').action(async (name, settings) =>
+    (await commands()).unsetVariable(name, settings, terminal),
+  );
+  describe('diff', 'Show the variables whose current value is not the initial one')
+    .option('--json', 'Print JSON')
+    .action(async (settings) => (await commands()).diffVariables(settings, terminal));
+}
+
+function addWhatsapp(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
+  program
+    .command('bootstrap')
+    .description('Find business, WhatsApp Business Account and phone number from an access token')
+    .option('--token <token>', 'Access token; better POSTINO_USER_ACCESS_TOKEN or the current values. Never kept')
+    .option('--business-id <id>', 'Take this business')
+    .option('--waba-id <id>', 'Take this WhatsApp Business Account')
+    .option('--phone-number-id <id>', 'Take this phone number')
+    .option('-e, --environment <file>', 'Environment (default: the WhatsApp Cloud API environment)')
+    .option('--current-values <file>', optionTable.currentValues.help)
+    .addOption(toOption('envVar', optionTable.envVar))
+    .option('--dry-run', 'Show what is found and write nothing')
+    .action(async (settings) => {
+      const { bootstrapCommand } = await import('./bootstrap-command.ts');
+      await bootstrapCommand(settings, terminal);
+    });
+  program
+    .command('simulate')
+    .description('Serve a local Graph API until Ctrl-C')
+    .addOption(toOption('port', { type: 'whole', value: 'port', help: 'Port on 127.0.0.1 (default: a free one)' }))
+    .action(async (settings) => {
+      const { simulateCommand } = await import('./simulate-command.ts');
+      await simulateCommand(settings, terminal);
+    });
+  program
+    .command('demo')
+    .description('From an access token to a sent message, on a simulator')
+    .action(async () => {
+      const { demoCommand } = await import('./demo-command.ts');
+      end(await demoCommand(terminal));
+    });
+}
+
+/** `timeoutRequest` is spelt `--timeout-request`. */
+export function flagOf(key: string): string {
+  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function toOption(key: string, spec: OptionSpec): Option {
+  const short = spec.short === undefined ? '' : `-${spec.short}, `;
+  const value = spec.type === 'switch' ? '' : ` <${spec.value ?? 'value'}>`;
+  const option = new Option(`${short}${flagOf(key)}${value}`, spec.help);
+  if (spec.choices !== undefined) option.choices(spec.choices);
+  if (spec.type === 'whole') option.argParser((text: string) => parseNumber(text, 0));
+  if (spec.type === 'count') option.argParser((text: string) => parseNumber(text, 1));
+  if (spec.type === 'list') option.argParser((text: string, before: string[] = []) => [...before, text]);
+  if (spec.type === 'names') {
+    option.argParser((text: string, before: string[] = []) => [
+      ...before,
+      ...text.split(',').map((name) => name.trim()),
+    ]);
+  }
+  return option;
+}
+
+function parseNumber(text: string, least: number): number {
+  const number = Number(text);
+  if (text.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number;
+  throw new InvalidArgumentError(`Give a whole number, ${least} or more.`);
+}
+
+function tellError(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.unusable;
+  if (error instanceof PostinoError) {
+    const hint = error.hint === undefined ? '' : `  ${error.hint}\n`;
+    terminal.warn(`postino: ${error.message}\n${hint}`);
+    return exitCode.unusable;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.warn(`postino: this is a bug in Postino, please report it\n${stack}\n`);
+  return exitCode.unusable;
+}

@@ -1,0 +1,50 @@
+import type { Mask } from '../mask/mask.ts';
+
+/** Where a command reads and writes. What it writes has gone through the mask. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly columns: number;
+  readonly isTty: boolean;
+  readonly mask: Mask;
+  /** Aborted by the first Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly print: (text: string) => void;
+  /** The one way around the mask: for a value that the user asked for by name and with `--reveal`. */
+  readonly printSecret: (text: string) => void;
+  readonly warn: (text: string) => void;
+  readonly readStandardInput: () => Promise<string>;
+}
+
+/** The terminal of this process. */
+export function openTerminal(mask: Mask): Terminal {
+  const { stdout, stderr, stdin } = process;
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    columns: stdout.columns ?? 100,
+    isTty: stdout.isTTY === true,
+    mask,
+    signal: onInterrupt(),
+    print: (text) => void stdout.write(mask.text(text)),
+    printSecret: (text) => void stdout.write(text),
+    warn: (text) => void stderr.write(mask.text(text)),
+    readStandardInput: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+      return Buffer.concat(chunks).toString('utf8');
+    },
+  };
+}
+
+/** The first signal ends the run in order; a second one ends the process at once. */
+function onInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort(new Error(`ended by ${name}`));
+    });
+  }
+  return controller.signal;
+}

@@ -1,0 +1,25 @@
+export { LoadError, OptionError, PlanError, PostinoError, SaveError, WhatsappError } from './errors.ts';
+export { loadCollection, parseCollection } from './load/collection.ts';
+export { currentValuesPath, loadCurrentValues } from './load/current-values.ts';
+export { openRows } from './load/rows.ts';
+export type { LoadIo } from './load/source.ts';
+export { loadVariables, type VariableFile } from './load/variables.ts';
+export { Mask } from './mask/mask.ts';
+export type { Collection, Folder, Item, Phase, Script } from './model/collection.ts';
+export type { Outcome, RunEvent, RunSummary } from './model/event.ts';
+export type { Cookie, Exchange, Response, SendError, SentRequest } from './model/exchange.ts';
+export type { Auth, BodyDefinition, Header, RequestDefinition, UrlDefinition } from './model/request.ts';
+export {
+  type Assertion,
+  type ConsoleLevel,
+  type FailedScript,
+  type ItemResult,
+  isFailure,
+  type ScriptError,
+} from './model/result.ts';
+export { Scope } from './model/scope.ts';
+export type { Mutation, Row, Variable } from './model/variable.ts';
+export type { Rows } from './plan/iterations.ts';
+export { mergeEnvironment } from './resolve/environment.ts';
+export { type RunOptions, run } from './run.ts';
+export { saveCurrentValues } from './save/current-values.ts';

@@ -1,0 +1,102 @@
+import type { Collection, Item } from './model/collection.ts';
+import type { RunEvent } from './model/event.ts';
+import { isFailure } from './model/result.ts';
+import { Scope } from './model/scope.ts';
+import type { Variable } from './model/variable.ts';
+import { countIterations, type Rows, rowsFor } from './plan/iterations.ts';
+import { findJump } from './plan/jump.ts';
+import { selectItems } from './plan/select.ts';
+import { type Scopes, type StageOptions, Stages } from './stages.ts';
+import { runItem, type Turn } from './step.ts';
+import { Tally } from './tally.ts';
+
+/** What a run can be given besides its collection. Times are milliseconds, 0 or absent means no limit. */
+export interface RunOptions extends StageOptions {
+  /** Environment variables. A `Scope` is changed in place, so what scripts captured can be read from it afterwards. */
+  readonly environment?: Scope | readonly Variable[] | undefined;
+  readonly globals?: Scope | readonly Variable[] | undefined;
+  /** Iteration data, as `openRows` gives it. */
+  readonly data?: Rows | undefined;
+  /** Names, ids or paths of the folders and requests to run; none means all. */
+  readonly folders?: readonly string[] | undefined;
+  readonly iterations?: number | undefined;
+  /** Stop at the first failure. */
+  readonly bail?: boolean | undefined;
+  readonly delay?: number | undefined;
+  /** Longest time for the whole run; what is under way is given up and the run ends as failed. */
+  readonly timeout?: number | undefined;
+  /** Ends the run: what is under way is given up, the summary still comes. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs a collection and yields everything that happens, in order; the last event is `run-ended` with the summary.
+ * Failed assertions, dead hosts and throwing scripts are results, not exceptions.
+ * @throws PlanError when a folder does not exist
+ */
+export async function* run(collection: Collection, options: RunOptions = {}): AsyncGenerator<RunEvent, void> {
+  const items = selectItems(collection, options.folders ?? []);
+  const iterations = items.length === 0 ? 0 : countIterations(options.iterations, options.data);
+  const stages = new Stages(scopesOf(collection, options), limits(options), options);
+  const tally = new Tally(stages.now());
+  const { id, name, origin } = collection;
+  try {
+    yield {
+      type: 'run-started',
+      collection: { id, name, origin },
+      items: items.length,
+      iterations,
+      startedAt: tally.startedAt,
+    };
+    let iteration = 0;
+    for await (const row of rowsFor(iterations, options.data)) {
+      for await (const event of runIteration(items, { iteration, iterations, row }, stages, options)) {
+        tally.count(event);
+        yield event;
+      }
+      iteration++;
+      if (stages.signal.aborted || (options.bail && tally.hasFailed)) break;
+    }
+    yield { type: 'run-ended', summary: tally.summary(stages.now(), stages.signal) };
+  } finally {
+    await stages.close();
+  }
+}
+
+async function* runIteration(
+  items: readonly Item[],
+  turn: Turn,
+  stages: Stages,
+  options: RunOptions,
+): AsyncGenerator<RunEvent, void> {
+  const { iteration } = turn;
+  yield { type: 'iteration-started', iteration, row: turn.row };
+  let position: number | undefined = 0;
+  while (position !== undefined && position < items.length && !stages.signal.aborted) {
+    const item = items[position] as Item;
+    if (options.delay) await stages.pause(options.delay);
+    if (stages.signal.aborted) break;
+    const { result, next } = yield* runItem({ item, turn, stages, bail: options.bail ?? false });
+    if (options.bail && isFailure(result)) break;
+    position = next === undefined ? position + 1 : findJump(items, next.name);
+  }
+  yield { type: 'iteration-ended', iteration };
+}
+
+function scopesOf(collection: Collection, options: RunOptions): Scopes {
+  return {
+    local: new Scope(),
+    environment: asScope(options.environment),
+    collection: new Scope(collection.variables),
+    globals: asScope(options.globals),
+  };
+}
+
+function asScope(given: Scope | readonly Variable[] | undefined): Scope {
+  return given instanceof Scope ? given : new Scope(given);
+}
+
+function limits({ signal, timeout }: RunOptions): AbortSignal {
+  const all = [signal, timeout ? AbortSignal.timeout(timeout) : undefined].filter((each) => each !== undefined);
+  return AbortSignal.any(all);
+}

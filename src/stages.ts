@@ -1,0 +1,188 @@
+import { resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toRequest } from './load/request.ts';
+import type { Item, Script } from './model/collection.ts';
+import type { Exchange, SendError } from './model/exchange.ts';
+import type { ProtocolProfileBehavior, Request, RequestDefinition } from './model/request.ts';
+import type { Scope } from './model/scope.ts';
+import type { Row, ScopeName } from './model/variable.ts';
+import { createDynamic, type Dynamic } from './resolve/dynamic.ts';
+import { resolveRequest } from './resolve/request.ts';
+import { createLookUp } from './resolve/scopes.ts';
+import type { LookUp } from './resolve/substitute.ts';
+import type { Sandbox, ScriptResult } from './script/sandbox.ts';
+import type { Sender } from './send/sender.ts';
+import { sign } from './sign/sign.ts';
+import type { Turn } from './step.ts';
+import { version } from './version.ts';
+
+/** What the stages of a run can be told. Times are milliseconds; 0 or absent means no limit. */
+export interface StageOptions {
+  /** The environment's name, for `pm.environment.name`. */
+  readonly environmentName?: string | undefined;
+  /** Longest time to wait for an answer. */
+  readonly requestTimeout?: number | undefined;
+  /** Longest time for one script. */
+  readonly scriptTimeout?: number | undefined;
+  readonly followRedirects?: boolean | undefined;
+  /** Accept TLS certificates that cannot be verified. */
+  readonly insecure?: boolean | undefined;
+  /** Base of the file names in the collection; default: the current directory. */
+  readonly workingDirectory?: string | undefined;
+  /** Allow request bodies from files outside the working directory. */
+  readonly readOutside?: boolean | undefined;
+  /** Origins whose requests go elsewhere, e.g. `https://graph.facebook.com` to a simulator. */
+  readonly origins?: ReadonlyMap<string, string> | undefined;
+  /** Told every secret the run comes across, so that outputs can hide it. */
+  readonly learnSecret?: ((secret: unknown) => void) | undefined;
+  /** Milliseconds since 1970. */
+  readonly now?: (() => number) | undefined;
+  /** A number from 0 to below 1. */
+  readonly random?: (() => number) | undefined;
+}
+
+export type Scopes = Readonly<Record<ScopeName, Scope>>;
+
+/** What a script works on. */
+export interface ScriptSubject {
+  readonly item: Item;
+  readonly turn: Turn;
+  readonly request: RequestDefinition;
+  /** Absent before the request was sent. */
+  readonly exchange?: Exchange | undefined;
+}
+
+/** The stages of one run: each is loaded when first needed and keeps its state (context, connections, cookies). */
+export class Stages {
+  readonly scopes: Scopes;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly #options: StageOptions;
+  readonly #dynamic: Dynamic;
+  readonly #secretNames: ReadonlySet<string>;
+  #sandbox: Promise<Sandbox> | undefined;
+  #sender: Promise<Sender> | undefined;
+
+  constructor(scopes: Scopes, signal: AbortSignal, options: StageOptions) {
+    this.scopes = scopes;
+    this.signal = signal;
+    this.now = options.now ?? Date.now;
+    this.#options = options;
+    this.#dynamic = createDynamic({ now: this.now, random: options.random ?? Math.random });
+    const secrets = Object.values(scopes).flatMap((scope) => scope.toArray().filter(({ type }) => type === 'secret'));
+    this.#secretNames = new Set(secrets.map(({ key }) => key));
+    for (const { value } of secrets) this.#learn(value);
+  }
+
+  /** Waits, or until the run is ended. */
+  async pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.signal }).catch(() => undefined);
+  }
+
+  /** Runs a script and applies its variable changes. */
+  async execute(script: Script, { item, turn, request, exchange }: ScriptSubject): Promise<ScriptResult> {
+    this.#sandbox ??= this.#openSandbox();
+    const sandbox = await this.#sandbox;
+    await this.#dynamic.prepare(script.source);
+    const result = await sandbox.execute(script, {
+      phase: script.phase,
+      iteration: turn.iteration,
+      iterationCount: turn.iterations,
+      item: { id: item.id, name: item.name, path: item.path },
+      scopes: this.scopes,
+      environmentName: this.#options.environmentName,
+      data: turn.row,
+      dynamic: this.#dynamic.value,
+      request,
+      response: exchange?.response,
+      cookies: exchange?.cookies ?? [],
+      sendRequest: (definition) => this.#sendFromScript(definition),
+      cookieJar: (await this.#openSender()).jar,
+      signal: this.signal,
+    });
+    for (const [name, mutations] of Object.entries(result.mutations)) {
+      for (const mutation of mutations) {
+        this.scopes[name as ScopeName].apply(mutation);
+        if (mutation.kind === 'set' && this.#secretNames.has(mutation.key)) this.#learn(mutation.value);
+      }
+    }
+    return result;
+  }
+
+  /** Resolves, signs and sends a request. Whatever goes wrong is in the exchange. */
+  async send(item: Item, request: RequestDefinition, row: Row): Promise<Exchange> {
+    const lookUp = createLookUp({ ...this.scopes, data: row, dynamic: this.#dynamic });
+    return this.#sendResolved({ ...request, auth: request.auth ?? item.auth }, item.behavior, lookUp, 'item');
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#sandbox?.then((each) => each.dispose()), this.#sender?.then((each) => each.close())]);
+  }
+
+  /** Variables in what a script sends are not filled in (Postman's rule); bodies of GET are kept. */
+  async #sendFromScript(definition: unknown): Promise<Exchange> {
+    return this.#sendResolved(toRequest(definition), { disableBodyPruning: true }, () => undefined, 'script');
+  }
+
+  async #sendResolved(
+    definition: RequestDefinition,
+    behavior: ProtocolProfileBehavior,
+    lookUp: LookUp,
+    source: 'item' | 'script',
+  ): Promise<Exchange> {
+    const { auth } = definition;
+    const resolved = await resolveRequest(definition, auth, behavior, lookUp, this.#dynamic);
+    if (resolved.kind === 'failed') return unsent(resolved.request, resolved.error);
+    this.#learn(passwordIn(resolved.request.url));
+    const signed = await sign(resolved.request, resolved.auth);
+    if (signed.kind === 'refused') return unsent(resolved.request, signed.error);
+    for (const credential of signed.credentials) this.#learn(credential);
+    const sender = await this.#openSender();
+    const exchange = await sender.send(signed.request, { signal: this.signal, source });
+    const missing = source === 'script' ? [] : resolved.unresolved.map((name) => `{{${name}}} has no value`);
+    return { ...exchange, warnings: [...missing, ...signed.warnings, ...exchange.warnings] };
+  }
+
+  async #openSandbox(): Promise<Sandbox> {
+    const { createSandbox } = await import('./script/sandbox.ts');
+    return createSandbox({ timeout: this.#options.scriptTimeout ?? 0 });
+  }
+
+  #openSender(): Promise<Sender> {
+    const { requestTimeout = 0, followRedirects, insecure, workingDirectory, readOutside, origins } = this.#options;
+    this.#sender ??= import('./send/sender.ts').then(({ createSender }) =>
+      createSender({
+        requestTimeout,
+        insecure: insecure ?? false,
+        followRedirects: followRedirects ?? true,
+        workingDirectory: workingDirectory ?? resolve('.'),
+        readOutside: readOutside ?? false,
+        origins: origins ?? new Map(),
+        userAgent: `Postino/${version}`,
+        now: () => performance.now(),
+        random: this.#options.random ?? Math.random,
+      }),
+    );
+    return this.#sender;
+  }
+
+  #learn(secret: unknown): void {
+    if (secret !== undefined && secret !== null && secret !== '') this.#options.learnSecret?.(secret);
+  }
+}
+
+function unsent({ method, url, headers, body }: Request, error: SendError): Exchange {
+  return {
+    request: { method, url, headers, body },
+    response: undefined,
+    error,
+    redirects: [],
+    cookies: [],
+    warnings: [],
+  };
+}
+
+function passwordIn(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).password : undefined;
+}

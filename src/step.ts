@@ -1,0 +1,132 @@
+import type { Item, Phase, Script } from './model/collection.ts';
+import type { RunEvent } from './model/event.ts';
+import type { Exchange } from './model/exchange.ts';
+import type { RequestDefinition } from './model/request.ts';
+import type { Assertion, FailedScript, ItemResult, ScriptOutput } from './model/result.ts';
+import type { Row } from './model/variable.ts';
+import type { ScriptResult } from './script/sandbox.ts';
+import type { Stages } from './stages.ts';
+
+/** Where in the run an item stands: its iteration, counted from 0, and that iteration's data. */
+export interface Turn {
+  readonly iteration: number;
+  readonly iterations: number;
+  readonly row: Row;
+}
+
+/** What became of an item, and where its scripts want to go next. */
+export interface StepEnd {
+  readonly result: ItemResult;
+  readonly next: ScriptResult['nextRequest'];
+}
+
+interface Step {
+  readonly item: Item;
+  readonly turn: Turn;
+  readonly stages: Stages;
+  readonly bail: boolean;
+}
+
+/** Takes one item through the stages: pre-request scripts, resolve, sign and send, test scripts. */
+export async function* runItem(step: Step): AsyncGenerator<RunEvent, StepEnd> {
+  const { item, turn, stages } = step;
+  const { iteration } = turn;
+  yield { type: 'item-started', iteration, item };
+  if (item.skip !== undefined) return yield* endItem(skipped(step, item.skip, nothing));
+
+  const before = yield* runScripts(step, 'prerequest', item.request);
+  const stop = reasonToStop(step, before);
+  if (stop !== undefined) return yield* endItem(skipped(step, stop, before), before.next);
+
+  const exchange = await stages.send(item, before.request, turn.row);
+  yield { type: 'request-ended', iteration, item, source: 'item', exchange };
+  for (const text of exchange.warnings) yield { type: 'warning', iteration, item, text };
+
+  const isLast = step.bail && exchange.error !== undefined;
+  const after = isLast ? nothing : yield* runScripts(step, 'test', before.request, exchange);
+  const result = finished(step, exchange, {
+    assertions: [...before.assertions, ...after.assertions],
+    failedScripts: [...before.failedScripts, ...after.failedScripts],
+  });
+  return yield* endItem(result, after.next ?? before.next);
+}
+
+/** What the scripts of one phase left behind. */
+interface PhaseEnd extends Outcomes {
+  readonly request: RequestDefinition;
+  readonly next: StepEnd['next'];
+  readonly skips: boolean;
+}
+
+type Outcomes = Pick<ItemResult, 'assertions' | 'failedScripts'>;
+
+const nothing: Outcomes & { readonly next: undefined } = { assertions: [], failedScripts: [], next: undefined };
+
+async function* runScripts(
+  step: Step,
+  phase: Phase,
+  request: RequestDefinition,
+  exchange?: Exchange,
+): AsyncGenerator<RunEvent, PhaseEnd> {
+  const { item, turn, stages } = step;
+  const assertions: Assertion[] = [];
+  const failedScripts: FailedScript[] = [];
+  let current = request;
+  let next: StepEnd['next'];
+  let skips = false;
+  for (const script of item.scripts) {
+    if (script.phase !== phase || stages.signal.aborted) continue;
+    const result = await stages.execute(script, { item, turn, request: current, exchange });
+    for (const output of result.outputs) {
+      if (output.kind === 'assertion') assertions.push(output.assertion);
+      yield tell(output, step, script);
+    }
+    const { error } = result;
+    if (error !== undefined) failedScripts.push({ script, error });
+    yield { type: 'script-ended', iteration: turn.iteration, item, script, error };
+    current = result.request ?? current;
+    next = result.nextRequest ?? next;
+    skips = result.skipRequest;
+    if (skips || (step.bail && hasFailed({ assertions, failedScripts }))) break;
+  }
+  return { request: current, assertions, failedScripts, next, skips };
+}
+
+function tell(output: ScriptOutput, { item, turn: { iteration } }: Step, script: Script): RunEvent {
+  switch (output.kind) {
+    case 'assertion':
+      return { type: 'assertion', iteration, item, script, assertion: output.assertion };
+    case 'console':
+      return { type: 'console', iteration, item, script, level: output.level, text: output.text };
+    case 'exchange':
+      return { type: 'request-ended', iteration, item, source: 'script', exchange: output.exchange };
+    case 'exception':
+      return { type: 'exception', iteration, item, script, error: output.error };
+  }
+}
+
+function reasonToStop({ stages, bail }: Step, before: PhaseEnd): string | undefined {
+  if (before.skips) return 'a script skipped it';
+  if (bail && hasFailed(before)) return 'its pre-request script failed';
+  return stages.signal.aborted ? 'the run was ended' : undefined;
+}
+
+function hasFailed({ assertions, failedScripts }: Outcomes): boolean {
+  return failedScripts.length > 0 || assertions.some(({ outcome }) => outcome === 'failed');
+}
+
+function skipped({ item, turn: { iteration } }: Step, reason: string, outcomes: Outcomes): ItemResult {
+  const { assertions, failedScripts } = outcomes;
+  return { kind: 'skipped', reason, item, iteration, assertions, failedScripts };
+}
+
+function finished({ item, turn: { iteration } }: Step, exchange: Exchange, outcomes: Outcomes): ItemResult {
+  const { error } = exchange;
+  if (error === undefined) return { kind: 'answered', exchange, item, iteration, ...outcomes };
+  return { kind: 'unsent', exchange, error, item, iteration, ...outcomes };
+}
+
+async function* endItem(result: ItemResult, next?: StepEnd['next']): AsyncGenerator<RunEvent, StepEnd> {
+  yield { type: 'item-ended', result };
+  return { result, next };
+}
