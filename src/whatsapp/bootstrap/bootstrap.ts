@@ -19,10 +19,10 @@ export interface BootstrapOptions {
   readonly choose?: Choose | undefined;
 }
 
-export type GivenName = 'User-Access-Token' | 'Business-ID' | 'WABA-ID' | 'Phone-Number-ID';
+type GivenName = 'User-Access-Token' | 'Business-ID' | 'WABA-ID' | 'Phone-Number-ID';
 
 /** A variable, its value, and where that came from. */
-export interface Finding {
+interface Finding {
   readonly variable: string;
   readonly value: string;
   readonly source: string;

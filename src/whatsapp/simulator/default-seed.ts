@@ -6,7 +6,7 @@ const everything = ['business_management', management, messaging, 'public_profil
 const day = 24 * 60 * 60;
 
 /** Whom the seeded numbers may write to; 555-01xx numbers belong to nobody. */
-export const recipient = '+16505550199';
+const recipient = '+16505550199';
 
 const bakeryTemplates: readonly TemplateSeed[] = [
   {

@@ -8,7 +8,7 @@ export type NodeKind = GraphNode['kind'];
 /** Plain fields by Graph's names. */
 type Values = Readonly<Record<string, unknown>>;
 
-export interface AppNode {
+interface AppNode {
   readonly kind: 'app';
   readonly id: string;
   readonly values: Values;

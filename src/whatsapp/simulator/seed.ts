@@ -11,7 +11,7 @@ export interface Seed {
   readonly tokens: readonly TokenSeed[];
 }
 
-export interface AppSeed {
+interface AppSeed {
   readonly id: string;
   readonly name: string;
   readonly link?: string;

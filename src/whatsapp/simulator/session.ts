@@ -45,7 +45,7 @@ const reasons = {
   467: 'This may be because the user logged out or may be due to a system error.',
 } as const;
 
-export function unparsable(): GraphError {
+function unparsable(): GraphError {
   return tokenError(190, 'Invalid OAuth access token - Cannot parse access token');
 }
 
