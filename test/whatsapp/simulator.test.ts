@@ -254,7 +254,7 @@ test('a number is set up: code, PIN, registration; then it sends', async () => {
   expect(await post('/messages', text)).toMatchObject({ error: { code: 133010 } });
   expect(await post('/request_code', { code_method: 'SMS' })).toMatchObject({ error: { code: 100 } });
   expect(await post('/request_code', { code_method: 'SMS', language: 'en_US' })).toEqual({ success: true });
-  expect(await post('/verify_code', { code: '000000' })).toMatchObject({ error: { code: 136025 } });
+  expect(await post('/verify_code', { code: '000000' })).toMatchObject({ error: { code: 131009 } });
   expect(await post('/verify_code', { code: '123-456' })).toEqual({ success: true });
   expect(await post('', { pin: '12345' })).toMatchObject({ error: { code: 100 } });
   expect(await post('', { pin: '654321' })).toEqual({ success: true });

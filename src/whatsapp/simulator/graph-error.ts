@@ -52,14 +52,13 @@ const cloudErrors = {
   131021: { title: 'Recipient cannot be sender', status: 400 },
   131030: { title: 'Recipient phone number not in allowed list', status: 400 },
   131051: { title: 'Unsupported message type', status: 400 },
-  132000: { title: 'Number of parameters does not match the expected number of params', status: 400 },
-  132001: { title: 'Template name does not exist in the translation', status: 404 },
-  132012: { title: 'Parameter format does not match format in the created template', status: 400 },
-  132015: { title: 'Template is paused', status: 400 },
-  132016: { title: 'Template is disabled', status: 400 },
-  133005: { title: 'Two-step verification PIN mismatch', status: 400 },
-  133010: { title: 'Phone number not registered', status: 400 },
-  136025: { title: 'Verification code mismatch', status: 400 },
+  132000: { title: 'Template Param Count Mismatch', status: 400 },
+  132001: { title: 'Template does not exist', status: 404 },
+  132012: { title: 'Template Parameter Format Mismatch', status: 400 },
+  132015: { title: 'Template Paused', status: 400 },
+  132016: { title: 'Template Disabled', status: 400 },
+  133005: { title: 'Two-step PIN mismatch', status: 400 },
+  133010: { title: 'Phone number Not Registered', status: 400 },
 } as const;
 
 export type CloudErrorCode = keyof typeof cloudErrors;

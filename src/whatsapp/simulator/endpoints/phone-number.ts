@@ -52,7 +52,7 @@ export const phoneNumberEndpoints: Endpoints<PhoneNumberNode> = {
     permissions: management,
     answer: ({ node, parameters, world }) => {
       const code = requiredText(parameters, 'code').replaceAll('-', '');
-      if (code !== verificationCode) throw cloudError(136025, 'The code is not the one that was sent to the number');
+      if (code !== verificationCode) throw cloudError(131009, 'The code is not the one that was sent to the number');
       world.put({ ...node, values: { ...node.values, code_verification_status: 'VERIFIED' } });
       return { success: true };
     },
