@@ -18,14 +18,15 @@ const shapes: readonly RegExp[] = [
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:[^-]|-(?!----)){0,20000}(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g,
   // Passwords in URLs
   /:\/\/[^\s/:@?#"'<>]{0,200}:([^\s/:@?#"'<>]{1,400})(?=@)/g,
-  // Headers that hold nothing but a credential, as a line, a quoted member, or by their scheme alone
-  /\b(?:proxy-)?authorization\s{0,4}[:=]\s{0,4}(?:Digest|Hawk|OAuth|AWS4-HMAC-SHA256|EG1-HMAC-SHA256) ([^\r\n]+)/gi,
-  /\b(?:proxy-)?authorization\s{0,4}[:=]\s{0,4}(?:[A-Za-z][\w-]{2,19} {1,4})?([^\s"'<>]+)/gi,
-  /\b(?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["'](?:[A-Za-z][\w-]{2,19} {1,4})?([^"'\r\n]+)/gi,
-  /\b(?:x-api-key|api-key|apikey|x-auth-token|x-access-token|x-amz-security-token|x-hub-signature(?:-256)?): {0,4}([^\s"'<>]+)/gi,
+  // Headers that hold nothing but a credential, as a line, a quoted member, or by their scheme alone; a control
+  // character (the start of a colour) ends them
+  /\b(?:proxy-)?authorization\s{0,4}[:=]\s{0,4}(?:Digest|Hawk|OAuth|AWS4-HMAC-SHA256|EG1-HMAC-SHA256) (\P{Cc}+)/giu,
+  /\b(?:proxy-)?authorization\s{0,4}[:=]\s{0,4}(?:[A-Za-z][\w-]{2,19} {1,4})?([^\s"'<>\p{Cc}]+)/giu,
+  /\b(?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["'](?:[A-Za-z][\w-]{2,19} {1,4})?([^"'\p{Cc}]+)/giu,
+  /\b(?:x-api-key|api-key|apikey|x-auth-token|x-access-token|x-amz-security-token|x-hub-signature(?:-256)?): {0,4}([^\s"'<>\p{Cc}]+)/giu,
   /\b(?:Bearer|Basic)(?:\s|%20){1,4}([\w.~+/=-]{16,})/gi,
   // Parameters of queries and forms, then members of JSON and of printed objects
-  new RegExp(`${secretKeys}=(?!${placeholder})([^\\s&#"'<>;]+)`, 'gi'),
+  new RegExp(`${secretKeys}=(?!${placeholder})([^\\s&#"'<>;\\p{Cc}]+)`, 'giu'),
   new RegExp(`${secretKeys}["']?\\s{0,4}[:=]\\s{0,4}"(?!${placeholder})((?:[^"\\\\]|\\\\.)+)`, 'gi'),
   new RegExp(`${secretKeys}["']?\\s{0,4}[:=]\\s{0,4}'(?!${placeholder})((?:[^'\\\\]|\\\\.)+)`, 'gi'),
 ];

@@ -150,6 +150,8 @@ test.each([
     why: 'the same as JSON in JSON',
   },
   { text: "{ access_token: 'abc' }", expected: "{ access_token: '***' }", why: 'the same as console.log prints it' },
+  { text: 'Authorization: Basic abc\u001b[22m', expected: 'Authorization: Basic ***\u001b[22m', why: 'colours end it' },
+  { text: 'access_token=abc\u001b[22m', expected: 'access_token=***\u001b[22m', why: 'and this' },
   {
     text: 'access_token=undefined&b={{access_token}}',
     expected: 'access_token=undefined&b={{access_token}}',
