@@ -55,10 +55,10 @@ export class RunCookies implements CookieJar {
   }
 
   async set(url: string, cookie: NewCookie): Promise<Cookie | undefined> {
-    const { jar, fromJSON } = await this.#load();
+    const { scriptJar, fromJSON } = await this.#load();
     const made = typeof cookie === 'string' ? cookie : fromJSON({ ...cookie, key: cookie.name });
     if (!made) throw new TypeError('a cookie needs a name and a value');
-    const kept = jar.setCookieSync(made, url);
+    const kept = scriptJar.setCookieSync(made, url);
     return kept ? toCookie(kept) : undefined;
   }
 
@@ -79,16 +79,23 @@ export class RunCookies implements CookieJar {
   }
 
   #load(): Promise<Loaded> {
-    this.#loading ??= import('tough-cookie').then(({ Cookie, CookieJar }) => ({
-      jar: new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false }),
-      fromJSON: (json) => Cookie.fromJSON(json),
-    }));
+    this.#loading ??= import('tough-cookie').then(({ Cookie, CookieJar, MemoryCookieStore }) => {
+      const store = new MemoryCookieStore();
+      return {
+        jar: new CookieJar(store, { looseMode: true }),
+        scriptJar: new CookieJar(store, { looseMode: true, rejectPublicSuffixes: false }),
+        fromJSON: (json) => Cookie.fromJSON(json),
+      };
+    });
     return this.#loading;
   }
 }
 
 interface Loaded {
+  /** What servers set: not for whole public suffixes such as `co.uk`. */
   readonly jar: ToughJar;
+  /** What scripts set: for any domain that fits the URL (Postman's rule). */
+  readonly scriptJar: ToughJar;
   readonly fromJSON: (json: unknown) => ToughCookie | undefined;
 }
 

@@ -24,12 +24,16 @@ export async function openFile(source: unknown, { workingDirectory, readOutside 
   try {
     const stats = await stat(path);
     if (!stats.isFile()) return missing(`"${source}", is not a file`);
+    if ((stats.mode & anyoneReads) === 0) return missing(denied(source));
     await access(path, constants.R_OK);
     return { kind: 'file', part: { path, size: stats.size } };
   } catch (error) {
     return missing(tell(source, error as NodeJS.ErrnoException));
   }
 }
+
+/** A file that nobody may read is not for the superuser either. */
+const anyoneReads = 0o444;
 
 async function isInside(path: string, directory: string): Promise<boolean> {
   const folder = resolve(directory);
@@ -50,8 +54,12 @@ async function real(path: string): Promise<string> {
 
 function tell(source: string, { code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT') return `"${source}", no such file`;
-  if (code === 'EACCES') return `"${source}", read permission denied`;
+  if (code === 'EACCES') return denied(source);
   return message;
+}
+
+function denied(source: string): string {
+  return `"${source}", read permission denied`;
 }
 
 function missing(problem: string): OpenedFile {

@@ -1,0 +1,112 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream';
+import { failure } from './failure.ts';
+import { inMemory, readPayload } from './payload.ts';
+import { startTimer } from './timer.ts';
+import type { Head, Hop, TakeChunk } from './transport.ts';
+
+/** What is read of a body that nobody wants, so that its connection can be used again. */
+const maximumDroppedBytes = 256 * 1024;
+
+/** One request on one connection. */
+export class Attempt {
+  readonly #hop: Hop;
+  readonly #receive: (head: Head) => TakeChunk | undefined;
+  readonly #timeout: number;
+  #request: ClientRequest | undefined;
+  #hasHead = false;
+
+  constructor(hop: Hop, receive: (head: Head) => TakeChunk | undefined, timeout: number) {
+    this.#hop = hop;
+    this.#receive = receive;
+    this.#timeout = timeout;
+  }
+
+  run(request: ClientRequest, signal: AbortSignal): Promise<void> {
+    this.#request = request;
+    return new Promise((resolve, reject) => {
+      const timer = startTimer(this.#timeout, (error) => request.destroy(error));
+      const interrupt = (): void => void request.destroy(failure('aborted', 'the run was interrupted'));
+      const settle = (error?: Error): void => {
+        timer.stop();
+        signal.removeEventListener('abort', interrupt);
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      signal.addEventListener('abort', interrupt);
+      request
+        .on('error', settle)
+        .on('close', () => this.#hasHead || settle(hangUp('socket hang up')))
+        .on('socket', (socket) => timer.watch(socket))
+        .on('response', (answer) => this.#take(answer, timer.restart, settle));
+      if (signal.aborted) interrupt();
+      else this.#write(request, timer.restart);
+    });
+  }
+
+  /** A kept connection that the server had closed before it saw this request. */
+  wasStale(error: unknown): boolean {
+    const code = (error as NodeJS.ErrnoException).code;
+    return !this.#hasHead && this.#request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');
+  }
+
+  #write(request: ClientRequest, restart: () => void): void {
+    const { payload } = this.#hop;
+    const bytes = payload === undefined ? undefined : inMemory(payload);
+    if (payload === undefined || bytes !== undefined) {
+      request.end(bytes);
+      return;
+    }
+    pipeline(watched(readPayload(payload), restart), request, (error) => {
+      if (error && !request.destroyed) request.destroy(error);
+    });
+  }
+
+  #take(answer: IncomingMessage, restart: () => void, settle: (error?: Error) => void): void {
+    this.#hasHead = true;
+    const take = this.#receive(headOf(answer));
+    answer
+      .on('error', settle)
+      .on('end', () => settle())
+      .on('close', () => settle(hangUp('aborted')));
+    if (take === undefined) {
+      drop(answer);
+      settle();
+      return;
+    }
+    answer.on('data', (chunk: Uint8Array) => {
+      restart();
+      if (take(chunk)) return;
+      settle();
+      answer.destroy();
+    });
+  }
+}
+
+/** Every piece that goes out starts the wait for the server anew. */
+async function* watched(chunks: AsyncIterable<Uint8Array>, restart: () => void): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of chunks) {
+    restart();
+    yield chunk;
+  }
+}
+
+function drop(answer: IncomingMessage): void {
+  let dropped = 0;
+  answer.on('data', (chunk: Uint8Array) => {
+    dropped += chunk.length;
+    if (dropped > maximumDroppedBytes) answer.destroy();
+  });
+}
+
+function headOf({ statusCode = 0, statusMessage = '', httpVersion, rawHeaders }: IncomingMessage): Head {
+  const headers = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [{ name, value: rawHeaders[index + 1] ?? '' }] : [],
+  );
+  return { status: statusCode, reason: statusMessage, httpVersion, headers };
+}
+
+/** The server went away without an answer, or switched to another protocol. */
+function hangUp(message: string): Error {
+  return failure('ECONNRESET', message);
+}

@@ -1,0 +1,134 @@
+import { createServer } from 'node:net';
+import { expect } from 'vitest';
+import { test } from './sending.ts';
+
+test.for([
+  { url: 'http://127.0.0.1:1/', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:1' },
+  { url: 'http://localhost:1/', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:1' },
+  { url: 'http://sub.localhost:1/', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:1' },
+  { url: '', code: 'invalid-url', message: 'Invalid URI ""' },
+  { url: 'http:///path', code: 'invalid-url', message: 'Invalid URI "http:///path"' },
+  { url: 'ftp://host/path', code: 'invalid-url', message: 'Invalid protocol: ftp:' },
+  { url: 'http://127.0.0.1:99999/', code: 'ERR_SOCKET_BAD_PORT', message: expect.stringContaining('99999') },
+])('$url gives $code', async ({ url, code, message }, { send }) => {
+  const exchange = await send({ url, headers: ['A: 1'] });
+  expect(exchange.error).toMatchObject({ code, message });
+  expect(exchange.response).toBeUndefined();
+  expect(exchange.request.headers.length).toBeGreaterThan(0);
+});
+
+test('a host that nobody knows is told with a hint', async ({ send }) => {
+  const { error } = await send({ url: 'http://no.such.host.invalid/' });
+  expect(error?.code).toMatch(/^(ENOTFOUND|EAI_AGAIN)$/);
+  expect(error?.hint).toContain('host name');
+});
+
+test.for([
+  {
+    raw: 'NOT HTTP AT ALL\r\n\r\n',
+    code: 'HPE_INVALID_CONSTANT',
+    message: 'Parse Error: Expected HTTP/, RTSP/ or ICE/',
+  },
+  { raw: '', code: 'ECONNRESET', message: 'socket hang up' },
+  { raw: 'HTTP/1.1 200 OK\r\nContent-Le', code: 'ECONNRESET', message: 'socket hang up' },
+  { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort', code: 'ECONNRESET', message: 'aborted' },
+  {
+    raw: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n',
+    code: 'ECONNRESET',
+    message: 'aborted',
+  },
+  {
+    raw: 'HTTP/1.1 200 OK\r\nBad Header: 1\r\n\r\n',
+    code: 'HPE_INVALID_HEADER_TOKEN',
+    message: 'Parse Error: Invalid header token',
+  },
+  {
+    raw: `HTTP/1.1 200 OK\r\nX: ${'a'.repeat(140_000)}\r\n\r\n`,
+    code: 'HPE_HEADER_OVERFLOW',
+    message: 'Parse Error: Header overflow',
+  },
+  {
+    raw: 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+    code: 'ECONNRESET',
+    message: 'socket hang up',
+  },
+])('an answer of $raw gives $code', async ({ raw, code, message }, { server, send }) => {
+  server.answer = () => ({ raw });
+  expect((await send({})).error).toMatchObject({ code, message });
+});
+
+test('a connection that is reset gives its code', async ({ server, send }) => {
+  server.answer = () => ({ instead: 'reset' });
+  expect((await send({ method: 'POST' })).error?.code).toBe('ECONNRESET');
+});
+
+test.for([
+  {
+    headers: ['Bad Name: x'],
+    code: 'ERR_INVALID_HTTP_TOKEN',
+    message: 'Header name must be a valid HTTP token ["Bad Name"]',
+  },
+  { headers: ['X: ✓'], code: 'ERR_INVALID_CHAR', message: 'Invalid character in header content ["X"]' },
+  { headers: ['X: a\r\nInjected: b'], code: 'ERR_INVALID_CHAR', message: 'Invalid character in header content ["X"]' },
+])('the header $headers is told and never sent', async ({ headers, code, message }, { server, send }) => {
+  expect((await send({ headers })).error).toMatchObject({ code, message });
+  expect(server.connections).toBe(0);
+});
+
+test.for([
+  { method: 'BAD METHOD', url: '/', code: 'ERR_INVALID_HTTP_TOKEN' },
+  { method: 'GET', url: '/a b', code: 'ERR_UNESCAPED_CHARACTERS' },
+  { method: 'GET', url: '/a\r\nX: 1', code: 'ERR_UNESCAPED_CHARACTERS' },
+])('$method $url cannot be sent', async ({ method, url, code }, { send }) => {
+  expect((await send({ method, url })).error?.code).toBe(code);
+});
+
+test('waits no longer than told for an answer', async ({ server, send, open }) => {
+  server.answer = () => ({ instead: 'hang' });
+  const { error } = await send({}, open({ requestTimeout: 50 }));
+  expect(error).toMatchObject({
+    code: 'ESOCKETTIMEDOUT',
+    message: 'ESOCKETTIMEDOUT',
+    hint: expect.stringContaining('--timeout-request'),
+  });
+});
+
+test('waits no longer than told for the rest of an answer', async ({ send, open }) => {
+  const stuck = createServer((socket) =>
+    socket.on('error', () => undefined).write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab'),
+  );
+  await new Promise<void>((resolve) => stuck.listen(0, '127.0.0.1', resolve));
+  const address = stuck.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const { error } = await send({ url: `http://127.0.0.1:${port}/` }, open({ requestTimeout: 50 }));
+  expect(error?.code).toBe('ESOCKETTIMEDOUT');
+  stuck.close();
+});
+
+test('a request that was timed out does not disturb the next', async ({ server, send, open }) => {
+  server.answer = ({ url }) => (url === '/hang' ? { instead: 'hang' } : { body: 'ok' });
+  const sender = open({ requestTimeout: 50 });
+  await send({ url: '/hang' }, sender);
+  expect(String((await send({ url: '/next' }, sender)).response?.body)).toBe('ok');
+});
+
+test('an interrupted request says so, before, while and after it is sent', async ({ server, send }) => {
+  const controller = new AbortController();
+  server.answer = () => {
+    controller.abort();
+    return { instead: 'hang' };
+  };
+  const expected = { code: 'aborted', message: 'the run was interrupted' };
+  expect((await send({ options: { signal: controller.signal } })).error).toMatchObject(expected);
+  expect((await send({ options: { signal: controller.signal } })).error).toMatchObject(expected);
+  expect(server.received).toHaveLength(1);
+});
+
+test('HTTP/2 is refused by name', async ({ server, send }) => {
+  const { error } = await send({ url: '/a', behavior: { protocolVersion: 'http2' } });
+  expect(error).toMatchObject({
+    code: 'unsupported',
+    message: `GET ${server.url}/a asks for HTTP/2, which Postino does not speak`,
+  });
+  expect(server.connections).toBe(0);
+});
