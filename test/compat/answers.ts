@@ -30,6 +30,7 @@ const answers: Readonly<Record<string, Answer>> = {
     sendJson(response, { status: Number(rest[0]) });
   },
   redirect: ({ response, rest, query }) => {
+    if (!/^\d+$/.test(rest[0] ?? '')) return sendJson(response, {});
     response.writeHead(Number(rest[0]), { Location: query.get('to') ?? '/' });
     response.end();
   },

@@ -11,17 +11,21 @@ process.on('unhandledRejection', () => {});
 
 function run(collection, options) {
   const ran = { order: [], assertions: [], console: [], exceptions: [], unsent: [] };
+  let before;
   return new Promise((resolve) => {
     const emitter = newman.run({ ...options, collection }, (error, summary) => {
       resolve({
         ...ran,
         passed: error === null && summary.run.failures.length === 0,
-        fatal: error?.message,
+        refused: error !== null,
         variables: {
-          environment: enabled(summary?.environment.values),
-          globals: enabled(summary?.globals.values),
+          environment: changes(before?.environment, enabled(summary?.environment)),
+          globals: changes(before?.globals, enabled(summary?.globals)),
         },
       });
+    });
+    emitter.on('start', () => {
+      before = { environment: enabled(emitter.summary.environment), globals: enabled(emitter.summary.globals) };
     });
     listen(emitter, ran);
   });
@@ -35,7 +39,7 @@ function listen(emitter, ran) {
   });
   emitter.on('console', (_error, { cursor, level, messages }) => {
     if (cursor.scriptId === undefined) return;
-    ran.console.push(`${level}: ${messages.map(show).join(' ')}`);
+    ran.console.push(`${level}: ${messages.map((message) => inspect(message)).join(', ')}`);
   });
   emitter.on('exception', (_error, { error }) => ran.exceptions.push(`${error.name}: ${error.message}`));
   emitter.on('request', (error, { item, cursor }) => {
@@ -43,12 +47,14 @@ function listen(emitter, ran) {
   });
 }
 
-function show(value) {
-  return typeof value === 'string' ? value : inspect(value);
+function enabled(scope) {
+  const list = scope?.values.filter(({ disabled }) => !disabled) ?? [];
+  return Object.fromEntries(list.map(({ key, value }) => [key, value]));
 }
 
-function enabled(list) {
-  return Object.fromEntries(
-    (list?.all() ?? []).filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]),
+function changes(before = {}, after) {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => before[key] !== after[key],
   );
+  return Object.fromEntries(keys.map((key) => [key, key in after ? (after[key] ?? null) : 'unset']));
 }

@@ -14,11 +14,8 @@ export async function observe(rule: Rule, runner: Runner, server: RecordingServe
   try {
     const files = layOut(rule, folder, server.port);
     server.take();
-    const { order, assertions, console, exceptions, unsent, passed, variables } = await runner(
-      files,
-      rule.options ?? {},
-    );
-    const outcome = { order, assertions, console, exceptions, unsent, passed, variables, requests: server.take() };
+    const ran = await runner(files, rule.options ?? {});
+    const outcome = { ...ran, requests: server.take() };
     return blurOutcome(outcome, { port: server.port, folder }, rule.blur ?? ((text) => text));
   } finally {
     rmSync(folder, { recursive: true });

@@ -17,9 +17,14 @@ export interface Ran {
   /** Names of the items whose request got no answer. */
   readonly unsent: readonly string[];
   readonly passed: boolean;
-  /** Enabled variables at the end, by scope. */
+  /** The run did not take place, or was given up: an input is unusable. */
+  readonly refused: boolean;
+  /** Variables whose value changed, and what to; `unset` when they are gone. */
   readonly variables: Readonly<Record<'environment' | 'globals', Readonly<Record<string, unknown>>>>;
 }
+
+/** The differences that are evened out in every run (docs/differences.md); rules name the others where they show. */
+export const blurredDifferences = ['transport-headers', 'user-agent', 'documentation-entries'] as const;
 
 /** Where a rule ran, so that its names can be put back. */
 export interface Place {

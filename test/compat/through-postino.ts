@@ -1,13 +1,12 @@
 import {
-  isFailure,
   loadCollection,
   loadVariables,
   mergeEnvironment,
   openRows,
+  PostinoError,
   type RunEvent,
   run,
   Scope,
-  type Variable,
 } from '../../src/index.ts';
 import type { Ran } from './outcome.ts';
 import type { RuleOptions } from './rule.ts';
@@ -15,14 +14,25 @@ import type { RunFiles } from './through-newman.ts';
 
 /** The same files through Postino's library. */
 export async function runThroughPostino(files: RunFiles, options: RuleOptions): Promise<Ran> {
+  const ran: Telling = { ...nothing(), passed: true, refused: false };
+  try {
+    return { ...ran, variables: await runInto(ran, files, options) };
+  } catch (error) {
+    if (!(error instanceof PostinoError)) throw error;
+    return { ...nothing(), passed: false, refused: true, variables: { environment: {}, globals: {} } };
+  }
+}
+
+async function runInto(ran: Telling, files: RunFiles, options: RuleOptions): Promise<Ran['variables']> {
   const io = { cwd: files.workingDir, readStandardInput: async () => '' };
   const collection = await loadCollection(files.collection, io);
   const environment = await openScope(files.environment, options.envVar, 'environment', io);
   const globals = await openScope(files.globals, options.globalVar, 'globals', io);
-  const ran: Telling = { order: [], assertions: [], console: [], exceptions: [], unsent: [], passed: true };
+  const before = { environment: enabled(environment.scope), globals: enabled(globals.scope) };
   const events = run(collection, {
-    environment,
-    globals,
+    environment: environment.scope,
+    environmentName: environment.name,
+    globals: globals.scope,
     data: files.rows === undefined ? undefined : await openRows(files.rows, io),
     folders: options.folder,
     iterations: options.iterationCount,
@@ -34,10 +44,17 @@ export async function runThroughPostino(files: RunFiles, options: RuleOptions): 
     readOutside: options.insecureFileRead ?? true,
   });
   for await (const event of events) tell(event, ran);
-  return { ...ran, variables: { environment: enabled(environment), globals: enabled(globals) } };
+  return {
+    environment: changes(before.environment, enabled(environment.scope)),
+    globals: changes(before.globals, enabled(globals.scope)),
+  };
 }
 
 type Telling = { -readonly [K in Exclude<keyof Ran, 'variables'>]: Ran[K] extends readonly (infer E)[] ? E[] : Ran[K] };
+
+function nothing(): Pick<Telling, 'order' | 'assertions' | 'console' | 'exceptions' | 'unsent'> {
+  return { order: [], assertions: [], console: [], exceptions: [], unsent: [] };
+}
 
 function tell(event: RunEvent, ran: Telling): void {
   switch (event.type) {
@@ -60,7 +77,9 @@ function tell(event: RunEvent, ran: Telling): void {
       break;
     case 'item-ended':
       if (event.result.kind === 'unsent') ran.unsent.push(event.result.item.name);
-      if (isFailure(event.result)) ran.passed = false;
+      break;
+    case 'run-ended':
+      ran.passed = event.summary.outcome === 'passed';
   }
 }
 
@@ -69,13 +88,26 @@ async function openScope(
   pairs: readonly string[] = [],
   kind: 'environment' | 'globals',
   io: Parameters<typeof loadVariables>[1],
-): Promise<Scope> {
-  const variables: readonly Variable[] = path === undefined ? [] : (await loadVariables(path, io, kind)).variables;
+): Promise<{ readonly name: string | undefined; readonly scope: Scope }> {
+  const file = path === undefined ? undefined : await loadVariables(path, io, kind);
   const overrides = new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
-  return new Scope(mergeEnvironment({ variables, current: new Map(), processEnv: {}, overrides }).variables);
+  const { variables } = mergeEnvironment({
+    variables: file?.variables ?? [],
+    current: new Map(),
+    processEnv: {},
+    overrides,
+  });
+  return { name: file?.name, scope: new Scope(variables) };
 }
 
 function enabled(scope: Scope): Record<string, unknown> {
   const list = scope.toArray().filter(({ disabled }) => !disabled);
-  return JSON.parse(JSON.stringify(Object.fromEntries(list.map(({ key, value }) => [key, value]))));
+  return Object.fromEntries(list.map(({ key, value }) => [key, value]));
+}
+
+function changes(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => before[key] !== after[key],
+  );
+  return Object.fromEntries(keys.map((key) => [key, key in after ? (after[key] ?? null) : 'unset']));
 }

@@ -109,6 +109,11 @@ export const authRules: readonly Rule[] = [
   },
   {
     rule: 'an unknown auth type is sent unsigned',
+    differs: {
+      id: 'refused-auth',
+      newman: { requests: [{ path: '/' }], passed: true },
+      postino: { requests: [], unsent: ['request'], passed: false },
+    },
     request: { url: `${here}/`, auth: { type: 'telepathy', telepathy: [] } },
   },
   { rule: 'an auth without type', request: { url: `${here}/`, auth: {} } },

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Rule } from '../rule.ts';
 
 const here = 'http://server.test';
@@ -46,6 +47,16 @@ export const redirectRules: readonly Rule[] = [
   { rule: 'a form is dropped at 302', request: posting(302, { body: form }) },
   {
     rule: 'a multipart form is sent again at 308',
+    differs: {
+      id: 'redirected-form-order',
+      newman: { requests: [{}, { path: '/arrived' }] },
+      postino: {
+        requests: [
+          { path: '/redirect/308?to=%2Farrived' },
+          { method: 'POST', path: '/arrived', body: expect.stringContaining('name="a"') },
+        ],
+      },
+    },
     request: posting(308, { body: multipart }),
     blur: (text) => text.replace(/-{20,}[0-9a-f]+/g, '<boundary>'),
   },
@@ -100,6 +111,20 @@ export const redirectRules: readonly Rule[] = [
   },
   {
     rule: 'Referer has no userinfo and no fragment',
+    differs: {
+      id: 'referer-userinfo',
+      newman: {
+        requests: [
+          {},
+          {
+            headers: expect.arrayContaining([['Referer', 'http://u:p@server.test/redirect/302?to=/arrived#fragment']]),
+          },
+        ],
+      },
+      postino: {
+        requests: [{}, { headers: expect.arrayContaining([['Referer', `${here}/redirect/302?to=/arrived`]]) }],
+      },
+    },
     request: `http://u:p@server.test/redirect/302?to=/arrived#fragment`,
   },
   { rule: 'Authorization stays on one host', request: { url: redirected(302), ...withAuthorization } },

@@ -79,13 +79,45 @@ export const runRules: readonly Rule[] = [
   { rule: 'CSV with empty cells', request: rowIn(['a', 'b']), rows: 'a,b\n,x\ny,\n' },
   {
     rule: 'CSV with a number that is too long',
+    differs: {
+      id: 'long-numbers',
+      newman: { console: ['log: 12345678901234567000'] },
+      postino: { console: ["log: '12345678901234567890'"] },
+    },
     request: `${here}/`,
     rows: 'a\n12345678901234567890\n',
     prerequest: 'console.log(pm.iterationData.get("a"))',
   },
-  { rule: 'CSV with a header row only', request: rowIn(['a']), rows: 'a,b\n' },
-  { rule: 'JSON rows that are no objects', request: rowIn(['a']), rows: [5, 'x', null, { a: 1 }] },
-  { rule: 'an empty list of rows', request: rowIn(['a']), rows: [] },
+  {
+    rule: 'CSV with a header row only',
+    differs: {
+      id: 'unusable-rows',
+      newman: { requests: [{ path: '/?a={{a}}' }], refused: false },
+      postino: { requests: [], order: [], passed: false, refused: true },
+    },
+    request: rowIn(['a']),
+    rows: 'a,b\n',
+  },
+  {
+    rule: 'JSON rows that are no objects',
+    differs: {
+      id: 'unusable-rows',
+      newman: { requests: [{}, {}, {}, { path: '/?a=1' }], refused: false },
+      postino: { requests: [], order: [], passed: false, refused: true },
+    },
+    request: rowIn(['a']),
+    rows: [5, 'x', null, { a: 1 }],
+  },
+  {
+    rule: 'an empty list of rows',
+    differs: {
+      id: 'unusable-rows',
+      newman: { requests: [{ path: '/?a={{a}}' }], refused: false },
+      postino: { requests: [], order: [], passed: false, refused: true },
+    },
+    request: rowIn(['a']),
+    rows: [],
+  },
   {
     rule: 'pm.info counts iterations',
     items: [named('a', { test: 'console.log(pm.info.iteration, pm.info.iterationCount)' })],

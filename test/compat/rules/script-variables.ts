@@ -29,9 +29,9 @@ const eachScope: readonly Rule[] = scopes.flatMap((scope) => [
   },
   {
     rule: `pm.${scope} keeps types`,
-    request: `${here}/{{n}}/{{b}}/{{o}}/{{u}}/{{l}}`,
-    prerequest: `pm.${scope}.set('n', 5); pm.${scope}.set('b', false); pm.${scope}.set('o', { a: 1 }); pm.${scope}.set('l', null); pm.${scope}.set('u', undefined);
-    for (const key of 'nboul') console.log(key, typeof pm.${scope}.get(key), JSON.stringify(pm.${scope}.get(key)));`,
+    request: `${here}/{{n}}/{{b}}/{{o}}/{{l}}`,
+    prerequest: `pm.${scope}.set('n', 5); pm.${scope}.set('b', false); pm.${scope}.set('o', { a: 1 }); pm.${scope}.set('l', null);
+    for (const key of 'nbol') console.log(key, typeof pm.${scope}.get(key), JSON.stringify(pm.${scope}.get(key)));`,
   },
   {
     rule: `pm.${scope} and replaceIn`,
@@ -42,6 +42,21 @@ const eachScope: readonly Rule[] = scopes.flatMap((scope) => [
 
 export const scriptVariableRules: readonly Rule[] = [
   ...eachScope,
+  {
+    rule: 'a variable set to undefined is the text null',
+    request: `${here}/{{u}}`,
+    prerequest: "pm.environment.set('u', undefined); console.log(typeof pm.environment.get('u'))",
+  },
+  {
+    rule: 'a local variable set to undefined',
+    differs: {
+      id: 'local-undefined',
+      newman: { requests: [{ path: '/' }] },
+      postino: { requests: [{ path: '/null' }] },
+    },
+    request: `${here}/{{u}}`,
+    prerequest: "pm.variables.set('u', undefined)",
+  },
   {
     rule: 'toObject of every scope',
     request: `${here}/`,
@@ -177,7 +192,6 @@ export const scriptVariableRules: readonly Rule[] = [
   {
     rule: 'a set without a key',
     request: `${here}/`,
-    prerequest:
-      "pm.environment.set('', 'x'); pm.environment.set(undefined, 'y'); console.log(JSON.stringify(pm.environment.toObject()))",
+    prerequest: "pm.environment.set('', 'x'); console.log(JSON.stringify(pm.environment.toObject()))",
   },
 ];

@@ -75,11 +75,21 @@ export const variableRules: readonly Rule[] = [
   },
   {
     rule: 'iteration data holds its own names only',
+    differs: {
+      id: 'own-names',
+      newman: { requests: [{ body: '[object Undefined] [object Object] [object Object]' }] },
+      postino: { requests: [{ body: '{{toString}} {{constructor}} {{__proto__}}' }] },
+    },
     request: sending('{{toString}} {{constructor}} {{__proto__}}'),
     rows: [{ x: 1 }],
   },
   {
     rule: 'names of object methods are unknown in an environment too',
+    differs: {
+      id: 'own-names',
+      newman: { requests: [{ body: '[object Undefined] [object Object]' }] },
+      postino: { requests: [{ body: '{{toString}} {{constructor}}' }] },
+    },
     request: sending('{{toString}} {{constructor}}'),
     environment: { x: '1' },
   },
