@@ -1,7 +1,7 @@
 import { viewsOf } from './decode.ts';
 import { base64Forms, canonicalText, hexForms, secretTexts } from './forms.ts';
 import { Needles } from './needles.ts';
-import { findShapes } from './shapes.ts';
+import { findEncodedShapes, findShapes } from './shapes.ts';
 import { ShortNeedles } from './short-needles.ts';
 
 /** What stands where a secret stood. */
@@ -78,6 +78,7 @@ export class Mask {
       const found = (start: number, end: number): void =>
         addRange(ranges, view.sourceIndex(start), view.sourceIndex(end));
       findShapes(view.text, found);
+      findEncodedShapes(view.text, found);
       this.#short.find(view.text, found);
       this.#long.find(view.text, found);
     }

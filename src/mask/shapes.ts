@@ -4,11 +4,8 @@ const secretKeys =
 /** What stands there when there is no secret: told to the user, who looks for just that mistake. */
 const placeholder = '(?:null|undefined|true|false)\\b|\\{\\{';
 
-/**
- * Tokens known by their look, hidden without being added. Where a pattern has a group, only the group is the secret,
- * and it stands at the end. Repetitions that can fail late are bounded: a body may be made to be slow.
- */
-const shapes: readonly RegExp[] = [
+/** Tokens known by their look alone, hidden without being added. */
+const tokens: readonly RegExp[] = [
   // Meta access tokens
   /EAA[A-Za-z0-9]{20,}/g,
   // JSON Web Tokens
@@ -16,6 +13,13 @@ const shapes: readonly RegExp[] = [
   // AWS, Google, GitHub, GitLab, Slack, Stripe, Postman, npm
   /(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{35}|ya29\.[\w-]{20,}|gh[opsur]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|glpat-[\w-]{20,}|xox[a-z]-[A-Za-z0-9-]{10,}|(?:sk|rk|whsec)_(?:live_|test_)?[A-Za-z0-9]{16,}|PMAK-[\da-f]{24}-[\da-f]{34}|npm_[A-Za-z0-9]{36}/g,
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:[^-]|-(?!----)){0,20000}(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g,
+];
+
+/**
+ * Secrets known by what stands before them. The group is the secret, and it stands at the end. Here as above,
+ * repetitions that can fail late are bounded: a body may be made to be slow.
+ */
+const credentials: readonly RegExp[] = [
   // Passwords in URLs
   /:\/\/[^\s/:@?#"'<>]{0,200}:([^\s/:@?#"'<>]{1,400})(?=@)/g,
   // Headers that hold nothing but a credential, as a line, a quoted member, or by their scheme alone; a control
@@ -30,6 +34,21 @@ const shapes: readonly RegExp[] = [
   new RegExp(`${secretKeys}["']?\\s{0,4}[:=]\\s{0,4}"(?!${placeholder})((?:[^"\\\\]|\\\\.)+)`, 'gi'),
   new RegExp(`${secretKeys}["']?\\s{0,4}[:=]\\s{0,4}'(?!${placeholder})((?:[^'\\\\]|\\\\.)+)`, 'gi'),
 ];
+
+const shapes = [...tokens, ...credentials];
+
+/** A run of base64 or base64url that is long enough for a token of some shape. */
+const base64Run = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
+
+/** Tells every run of base64 that holds a token of a known shape, as start and end. */
+export function findEncodedShapes(text: string, found: (start: number, end: number) => void): void {
+  base64Run.lastIndex = 0;
+  for (let match = base64Run.exec(text); match !== null; match = base64Run.exec(text)) {
+    const { 0: run, index } = match;
+    const decoded = Buffer.from(run, 'base64').toString('latin1');
+    if (tokens.some((shape) => decoded.search(shape) >= 0)) found(index, index + run.length);
+  }
+}
 
 /** Tells every place, as start and end. */
 export function findShapes(text: string, found: (start: number, end: number) => void): void {
