@@ -137,7 +137,7 @@ export class Stages {
     this.#learn(passwordIn(resolved.request.url));
     const signed = await sign(resolved.request, resolved.auth);
     if (signed.kind === 'refused') return unsent(resolved.request, signed.error);
-    for (const credential of signed.credentials) this.#learn(credential);
+    for (const credential of signed.credentials.flatMap(withoutTokens)) this.#learn(credential);
     const sender = await this.#openSender();
     const exchange = await sender.send(signed.request, { signal: this.signal, source });
     const missing = source === 'script' ? [] : resolved.unresolved.map((name) => `{{${name}}} has no value`);
@@ -181,6 +181,12 @@ function unsent({ method, url, headers, body }: Request, error: SendError): Exch
     cookies: [],
     warnings: [],
   };
+}
+
+/** A token without a value is no secret, and its name has to stay readable in the warning about it. */
+function withoutTokens(credential: string): readonly string[] {
+  const pieces = credential.split(/\{\{[^{}]*\}\}/);
+  return pieces.length === 1 ? pieces : pieces.filter((piece) => piece.length >= 8);
 }
 
 function passwordIn(url: string): string | undefined {

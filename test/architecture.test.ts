@@ -16,7 +16,6 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'postman-collection-transformer': ['load'],
   '@faker-js/faker': ['resolve'],
   commander: ['cli'],
-  hono: ['whatsapp'],
   xmlbuilder: ['report'],
 };
 

@@ -1,4 +1,5 @@
 import { OptionError, SaveError } from '../errors.ts';
+import { isSecret, shownValue } from '../mask/variable.ts';
 import type { Variable } from '../model/variable.ts';
 import { saveCurrentValues } from '../save/current-values.ts';
 import { alignRows } from './align.ts';
@@ -25,8 +26,8 @@ export async function listVariables(settings: EnvSettings, terminal: Terminal): 
   const environment = await open(settings, terminal);
   const rows = environment.scope.toArray().map((variable) => ({
     variable: variable.key,
-    value: shown(variable, terminal),
-    from: isEmpty(variable.value) ? '' : origins[environment.origins.get(variable.key) ?? 'initial'],
+    value: shownValue(variable, terminal.mask),
+    from: sourceOf(variable, environment),
     description: variable.description ?? '',
   }));
   print(rows, settings, terminal);
@@ -36,7 +37,7 @@ export async function listVariables(settings: EnvSettings, terminal: Terminal): 
 export async function getVariable(name: string, settings: EnvSettings, terminal: Terminal): Promise<void> {
   const environment = await open(settings, terminal);
   const variable = known(environment, name);
-  if (variable.type === 'secret' && !settings.reveal) {
+  if (isSecret(variable) && !settings.reveal) {
     throw new OptionError('missing-option', `${name} is a secret, and its value would be printed`, {
       hint: 'Add --reveal if that is what you want',
     });
@@ -76,8 +77,8 @@ export async function diffVariables(settings: EnvSettings, terminal: Terminal): 
     .filter(({ key, value }) => textOf(value) !== textOf(initial.get(key)?.value))
     .map((variable) => ({
       variable: variable.key,
-      initial: shown(initial.get(variable.key) ?? { ...variable, value: '' }, terminal),
-      current: shown(variable, terminal),
+      initial: shownValue(initial.get(variable.key) ?? { ...variable, value: '' }, terminal.mask),
+      current: shownValue(variable, terminal.mask),
       from: origins[environment.origins.get(variable.key) ?? 'initial'],
     }));
   if (rows.length === 0 && !settings.json) terminal.print('Every variable has its initial value\n');
@@ -106,18 +107,14 @@ function known({ scope }: OpenEnvironment, name: string): Variable {
   });
 }
 
-function shown({ type, value }: Variable, { mask }: Terminal): string {
-  const text = textOf(value);
-  return type === 'secret' && text !== '' ? mask.marker : text;
-}
-
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function isEmpty(value: unknown): boolean {
-  return textOf(value) === '';
+function sourceOf({ key, value, disabled }: Variable, environment: OpenEnvironment): string {
+  if (disabled) return 'switched off';
+  return textOf(value) === '' ? '' : origins[environment.origins.get(key) ?? 'initial'];
 }
 
 function print(rows: readonly Readonly<Record<string, string>>[], { json }: EnvSettings, terminal: Terminal): void {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Mask } from '../mask/mask.ts';
+import { asciiMarker, Mask, unicodeMarker } from '../mask/mask.ts';
 import { runProgram } from './program.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -9,4 +9,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await runProgram(process.argv.slice(2), openTerminal(new Mask()));
+const argv = process.argv.slice(2);
+const mask = new Mask(argv.includes('--disable-unicode') ? asciiMarker : unicodeMarker);
+process.exitCode = await runProgram(argv, openTerminal(mask));

@@ -75,7 +75,8 @@ function hasColors({ color }: RunSettings, { isTty, env }: Terminal): boolean {
 function openFile(create: (output: Output) => Reporter, path: string, terminal: Terminal): OpenReport {
   const hide = (text: string): string => terminal.mask.text(text);
   const file = openReportFile(resolve(terminal.cwd, path));
-  const reporter = create({ write: (text) => file.write(hide(text)), hide });
+  // Masked already, value by value: masking the document would break its keys and tags.
+  const reporter = create({ write: file.write, hide });
   return {
     reporter,
     finish: () => {

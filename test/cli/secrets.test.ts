@@ -1,0 +1,174 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CaseServer, startCaseServer } from './case-server.ts';
+import { type } from './command.ts';
+
+// Secrets with characters that every encoding writes in its own way.
+const secrets = {
+  variable: 'v@riable/"secret" with %?&=+ and ü',
+  password: 'pass:word\\with<xml>&"quotes"',
+  captured: 'captured-secret-value',
+  apiKey: 'api key+of/the=customer',
+  flag: 'given-on-the-command-line',
+  process: 'given-by-the-process-environment',
+  meta: `EAA${'B7cD9'.repeat(12)}`,
+  jwt: `eyJ${'hbGciOiJIUzI1NiJ9'}.eyJ${'zdWIiOiIxMjM0NTY3ODkwIn0'}.${'dozjgNryP4J3jVmNHl0w5N'}`,
+  aws: `AKIA${'IOSFODNN7EXAMPLE'}`,
+};
+
+const fails = [
+  "console.log('all', pm.environment.toObject(), pm.request.headers.toObject());",
+  "console.error(encodeURIComponent(pm.environment.get('Secret')), btoa(unescape(encodeURIComponent(pm.environment.get('Secret')))));",
+  "console.warn(JSON.stringify({ secret: pm.environment.get('Secret') }), pm.environment.get('Secret').split('').join(''));",
+  "pm.test('name has ' + pm.environment.get('Secret'), () => pm.expect('x').to.equal(pm.environment.get('Secret')));",
+  "pm.test('body', () => pm.expect(pm.response.text()).to.equal(pm.environment.get('Secret')));",
+  "setTimeout(() => { throw new Error('async ' + pm.environment.get('Secret')); }, 1);",
+  "throw new Error('thrown ' + pm.environment.get('Secret'));",
+].join('\n');
+
+let server: CaseServer;
+let folder: string;
+beforeAll(async () => {
+  server = await startCaseServer();
+  folder = mkdtempSync(join(tmpdir(), 'postino-secrets-'));
+  const auth = {
+    basic: {
+      type: 'basic',
+      basic: [
+        { key: 'username', value: 'ada' },
+        { key: 'password', value: secrets.password },
+      ],
+    },
+    apikey: {
+      type: 'apikey',
+      apikey: [
+        { key: 'key', value: 'key' },
+        { key: 'value', value: secrets.apiKey },
+        { key: 'in', value: 'query' },
+      ],
+    },
+    bearer: { type: 'bearer', bearer: [{ key: 'token', value: '{{Secret}}' }] },
+    digest: { type: 'digest', digest: [{ key: 'password', value: secrets.password }] },
+  };
+  const item = (name: string, url: string, more = {}, script = fails) => ({
+    name,
+    event: [{ listen: 'test', script: { exec: script } }],
+    request: { method: 'POST', url, body: { mode: 'raw', raw: '{"secret": "{{Secret}}", "t": "{{Meta}}"}' }, ...more },
+  });
+  write('c.json', {
+    info: { name: 'Leaks' },
+    item: [
+      item('echo', `${server.url}/echo?s={{Secret}}&t={{Meta}}&f={{Flag}}&p={{Process}}`, { auth: auth.bearer }),
+      item(
+        'captures',
+        `${server.url}/login`,
+        {},
+        "pm.environment.set('Captured', pm.response.json().token); console.log(pm.response.text()); pm.test('x', () => { throw new Error(pm.response.text()); });",
+      ),
+      item('basic', `${server.url}/echo`, { auth: auth.basic }),
+      item('apikey', `${server.url}/echo`, { auth: auth.apikey }),
+      item('refused', `${server.url}/echo`, { auth: auth.digest }),
+      item('dead', `${server.deadUrl}/{{Secret}}`),
+      item('userinfo', `http://ada:hidden-in-url@${server.deadUrl.slice(7)}/`),
+      item('invalid host', 'http://{{Secret}}/'),
+      item('no such file', `${server.url}/echo`, { body: { mode: 'file', file: { src: '{{Secret}}.bin' } } }),
+      item(
+        'shapes',
+        `${server.url}/echo?a=${secrets.jwt}&b=${secrets.aws}`,
+        {},
+        `${fails.replaceAll("pm.environment.get('Secret')", `'${secrets.jwt} ${secrets.aws}'`)}`,
+      ),
+      item('syntax', `${server.url}/echo`, {}, `const secret = '${secrets.aws}';\n  const = ;`),
+      item(
+        'sends',
+        `${server.url}/echo`,
+        {},
+        `pm.sendRequest('${server.deadUrl}/?s=' + pm.environment.get('Secret'), (error) => { console.log(error); throw error; });`,
+      ),
+    ],
+  });
+  write('e.postman_environment.json', {
+    name: 'Secret',
+    values: ['Secret', 'Captured', 'Flag', 'Process', 'Meta'].map((key) => ({
+      key,
+      value: '',
+      type: key === 'Meta' ? 'default' : 'secret',
+    })),
+  });
+  writeFileSync(join(folder, 'e.current.yaml'), `Secret: ${JSON.stringify(secrets.variable)}\nMeta: ${secrets.meta}\n`);
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(name: string, content: unknown): void {
+  writeFileSync(join(folder, name), JSON.stringify(content));
+}
+
+/** A secret as it could stand in an output. */
+function forms(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  const json = JSON.stringify(secret).slice(1, -1);
+  const core = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift, 'x'), bytes]).toString('base64');
+    // The characters at both ends also depend on what stands around the secret.
+    return text.slice(shift === 0 ? 0 : 4, text.length - 4 - (text.length % 4));
+  });
+  const xml = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return [
+    secret,
+    encodeURIComponent(secret),
+    encodeURI(secret),
+    new URLSearchParams({ s: secret }).toString().slice(2),
+    json,
+    JSON.stringify(json).slice(1, -1),
+    xml,
+    xml.replace(/"/g, '&quot;'),
+    bytes.toString('hex'),
+    ...core,
+    ...core.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
+}
+
+test.each([{ more: [] }, { more: ['--verbose'] }, { more: ['--bail'] }, { more: ['--color', 'on', '--disable-unicode'] }])(
+  'no output of a run that fails in every way holds a secret $more',
+  async ({ more }: { more: readonly string[] }) => {
+    const args = ['run', 'c.json', '-e', 'e.postman_environment.json', '--env-var', `Flag=${secrets.flag}`];
+    const { code, stdout, stderr } = await type([...args, '--save-current', '-r', 'cli,json,junit', ...more], {
+      cwd: folder,
+      env: { POSTINO_PROCESS: secrets.process },
+    });
+    const outputs = {
+      stdout,
+      stderr,
+      json: readFileSync(join(folder, 'postino-report.json'), 'utf8'),
+      junit: readFileSync(join(folder, 'postino-report.xml'), 'utf8'),
+    };
+
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(outputs.json).toContain(more.includes('--disable-unicode') ? '******' : '••••••');
+    const leaks = Object.entries({ ...secrets, url: 'hidden-in-url' }).flatMap(([kind, secret]) =>
+      forms(secret).flatMap((form) =>
+        Object.entries(outputs)
+          .filter(([, text]) => text.includes(form))
+          .map(([where]) => `${kind} stands in ${where} as ${form}`),
+      ),
+    );
+    expect(leaks).toEqual([]);
+    const current = readFileSync(join(folder, 'e.current.yaml'), 'utf8');
+    expect(current).not.toContain(secrets.flag);
+    expect(current).not.toContain(secrets.process);
+  },
+);
+
+test('an error about a broken file of current values shows none of them', async () => {
+  writeFileSync(join(folder, 'broken.yaml'), 'Secret: "my-broken-secret\nMeta: x\n');
+  const args = ['run', 'c.json', '-e', 'e.postman_environment.json', '--current-values', 'broken.yaml'];
+  const ended = await type(args, { cwd: folder });
+  expect(ended.code).toBe(2);
+  expect(ended.stderr).toContain('broken.yaml');
+  expect(ended.stderr + ended.stdout).not.toContain('my-broken-secret');
+});
