@@ -65,7 +65,15 @@ async function bundleLibraries() {
   for (const name of ['chai', 'collection']) {
     const entryPoints = [`src/script/guest/libraries/${name}.ts`];
     const inject = name === 'collection' ? ['src/script/guest/libraries/buffer.ts'] : [];
-    await bundle({ ...library, entryPoints, inject, plugins: [replace], external: ['buffer'], outfile: outfile(name) });
+    await bundle({
+      ...library,
+      entryPoints,
+      inject,
+      plugins: [replace],
+      external: ['buffer', 'postino:text'],
+      keepNames: true,
+      outfile: outfile(name),
+    });
   }
   for (const [name, module] of Object.entries({ lodash: 'lodash', ajv: 'ajv', buffer: 'buffer/' })) {
     const stdin = { contents: `module.exports = require('${module}')`, resolveDir: root };

@@ -1,4 +1,4 @@
-import type { Document, Node } from 'yaml';
+import type { Document, Node, Scalar, ScalarTag } from 'yaml';
 import { SaveError } from '../errors.ts';
 import { withLock } from './lock.ts';
 import { readIfThere, resolveTarget, writeWhole } from './whole-file.ts';
@@ -15,7 +15,7 @@ export async function saveCurrentValues(path: string, changes: ReadonlyMap<strin
     const text = await readIfThere(target);
     const document = await parse(text ?? header, path);
     await change(document, changes);
-    const next = document.toString({ lineWidth: 0 });
+    const next = document.toString({ lineWidth: 0 }).replace(/^\n+/, '');
     // A new file is for its owner alone.
     if (next !== text) await writeWhole(target, next, text === undefined ? 0o600 : undefined);
   });
@@ -26,18 +26,27 @@ const header = `# Current values of the environment beside this file: yours alon
 `;
 
 async function parse(text: string, path: string): Promise<Document> {
-  const { parseDocument, isMap, LineCounter } = await import('yaml');
-  const lines = new LineCounter();
-  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error', lineCounter: lines });
+  const { parseDocument, isMap, LineCounter, visit } = await import('yaml');
+  const lineCounter = new LineCounter();
+  const options = { prettyErrors: false, logLevel: 'error', lineCounter } as const;
+  const document = parseDocument(text, { ...options, customTags: (tags) => [asWritten, ...tags] });
   const error = document.errors[0];
   if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0]);
+    const { line, col } = lineCounter.linePos(error.pos[0]);
     throw broken(path, `is not valid YAML: line ${line}, column ${col}: ${error.message}`);
   }
-  if (document.contents !== null && !isMap(document.contents) && document.toJS() !== null) {
-    throw broken(path, 'does not hold current values');
-  }
+  if (plain(document, path) !== null && !isMap(document.contents)) throw broken(path, 'does not hold current values');
+  visit(document, { Scalar: (key, scalar) => (key === 'key' ? nameAsText(scalar) : keepAsWritten(scalar)) });
   return document;
+}
+
+/** Aliases that point nowhere show only here. */
+function plain(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw broken(path, `is not valid YAML: ${(cause as Error).message}`);
+  }
 }
 
 function broken(path: string, why: string): SaveError {
@@ -46,10 +55,36 @@ function broken(path: string, why: string): SaveError {
   });
 }
 
+/** A number as the file has it: long ids, `+39…` and `1.10` would come out as other numbers. */
+class Written {
+  readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+}
+
+const asWritten: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  identify: (value) => value instanceof Written,
+  resolve: (value) => value,
+  stringify: ({ value }) => (value as Written).source,
+};
+
+function keepAsWritten(scalar: Scalar): void {
+  if (typeof scalar.value === 'number' && scalar.source !== undefined) scalar.value = new Written(scalar.source);
+}
+
+/** Names are text, also those that look like numbers. */
+function nameAsText(scalar: Scalar): void {
+  if (typeof scalar.value !== 'string') scalar.value = scalar.source ?? String(scalar.value);
+}
+
 async function change(document: Document, changes: ReadonlyMap<string, unknown>): Promise<void> {
   const { isMap, isScalar, visit } = await import('yaml');
   // A value that others point to could not change alone.
-  visit(document, { Alias: (_key, alias) => document.createNode(alias.resolve(document)?.toJS(document)) as Node });
+  visit(document, { Alias: (_key, alias) => alias.resolve(document)?.clone() as Node });
   if (!isMap(document.contents)) document.contents = document.createNode({}) as typeof document.contents;
   for (const [name, value] of changes) {
     if (value === undefined) {

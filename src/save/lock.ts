@@ -1,19 +1,19 @@
 import { SaveError } from '../errors.ts';
 import { notWritable } from './not-writable.ts';
 
-/** A lock whose holder died is taken over after this time, so waiting has to last longer. */
+/** A lock whose holder died is taken over after this time; waiting for it has to last longer. */
 const staleMilliseconds = 5_000;
-const retries = { retries: 200, minTimeout: 25, maxTimeout: 100, factor: 1.2, randomize: true };
+const waitingMilliseconds = { minTimeout: 25, maxTimeout: 100, factor: 1.2, randomize: true };
 
-/** Does something while no other process does the same with this file. */
-export async function withLock<Result>(path: string, action: () => Promise<Result>): Promise<Result> {
+/** Does something while no other process does the same with this file; asks for it `attempts` times. */
+export async function withLock<Result>(path: string, action: () => Promise<Result>, attempts = 200): Promise<Result> {
   const { default: lockfile } = await import('proper-lockfile');
   let release: () => Promise<void>;
   try {
     release = await lockfile.lock(path, {
       realpath: false,
       stale: staleMilliseconds,
-      retries,
+      retries: { ...waitingMilliseconds, retries: attempts },
       onCompromised: () => {},
     });
   } catch (cause) {
