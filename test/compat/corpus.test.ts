@@ -58,7 +58,7 @@ async function observe(start: () => Promise<Ran>): Promise<Outcome> {
 
 function layOut(path: string): RunFiles {
   const collection = aimAt(path, server.port);
-  const values = Object.entries(valueForEveryName(collection)).map(([key, value]) => ({ key, value }));
+  const values = Object.entries(valueForEveryName(collection, server.port)).map(([key, value]) => ({ key, value }));
   const write = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);

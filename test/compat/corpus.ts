@@ -16,12 +16,16 @@ export function aimAt(path: string, port: number): string {
   );
 }
 
-/** Every name in double braces with a value of its own. */
-export function valueForEveryName(json: string): Record<string, string> {
-  const names = new Set([...json.matchAll(/\{\{([^{}$]+)\}\}/g)].map(([, name = '']) => name));
+/** Every name in double braces with a value of its own; those that end with URL lead to the server. */
+export function valueForEveryName(json: string, port: number): Record<string, string> {
+  const names = [...new Set([...json.matchAll(/\{\{([^{}$]+)\}\}/g)].map(([, name = '']) => name))];
   return Object.fromEntries(
-    [...names].map((name) => [name, `value-of-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`]),
+    names.map((name) => [name, /url$/i.test(name) ? `http://127.0.0.1:${port}` : plainValue(name)]),
   );
+}
+
+function plainValue(name: string): string {
+  return `value-of-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
 }
 
 function isGraphUrl(value: unknown): value is object {

@@ -28,6 +28,22 @@ export const authRules: readonly Rule[] = [
     request: get('basic', { username: 'a', password: 'b' }, { url: 'http://u:p@server.test/' }),
   },
   { rule: 'bearer', request: get('bearer', { token: 'tick' }) },
+  {
+    rule: 'a signature comes after the Content-Type of a raw body',
+    request: get(
+      'bearer',
+      { token: 'tick' },
+      { method: 'POST', body: { mode: 'raw', raw: '{}' }, header: [{ key: 'X-A', value: '1' }] },
+    ),
+  },
+  {
+    rule: 'a signature comes after the Content-Type of a graphql body',
+    request: get('apikey', keyed, { method: 'POST', body: { mode: 'graphql', graphql: { query: '{ a }' } } }),
+  },
+  {
+    rule: 'a signature comes before the Content-Type of a form',
+    request: get('basic', {}, { method: 'POST', body: { mode: 'urlencoded', urlencoded: [{ key: 'a', value: '1' }] } }),
+  },
   { rule: 'bearer without token', request: get('bearer') },
   { rule: 'bearer with an empty token', request: get('bearer', { token: '' }) },
   { rule: 'bearer with a variable that is unknown', request: get('bearer', { token: '{{nobody}}' }) },

@@ -102,7 +102,7 @@ export const libraryRules: readonly Rule[] = [
   },
 ];
 
-function withTest(test: string, more: object): object {
+function withTest(test: string, more: object = {}): object {
   return { request: `${here}/json`, test, ...more };
 }
 
