@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
 import { failure } from './failure.ts';
+import { onAbort } from './interrupts.ts';
 import { inMemory, readPayload } from './payload.ts';
 import { startTimer } from './timer.ts';
 import type { Head, Hop, TakeChunk } from './transport.ts';
@@ -27,13 +28,13 @@ export class Attempt {
     return new Promise((resolve, reject) => {
       const timer = startTimer(this.#timeout, (error) => request.destroy(error));
       const interrupt = (): void => void request.destroy(failure('aborted', 'the run was interrupted'));
+      const release = onAbort(signal, interrupt);
       const settle = (error?: Error): void => {
         timer.stop();
-        signal.removeEventListener('abort', interrupt);
+        release();
         if (error === undefined) resolve();
         else reject(error);
       };
-      signal.addEventListener('abort', interrupt);
       request
         .on('error', settle)
         .on('close', () => this.#hasHead || settle(hangUp('socket hang up')))
@@ -68,7 +69,7 @@ export class Attempt {
     answer
       .on('error', settle)
       .on('end', () => settle())
-      .on('close', () => settle(hangUp('aborted')));
+      .on('close', () => answer.complete || settle(hangUp('aborted')));
     if (take === undefined) {
       drop(answer);
       settle();

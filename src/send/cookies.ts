@@ -21,9 +21,15 @@ export interface CookieJar {
 export class RunCookies implements CookieJar {
   #loading: Promise<Loaded> | undefined;
 
-  /** The Cookie header for a URL; empty for none. */
+  /** The Cookie header for a URL; empty for none, and for a URL that the library cannot read. */
   async header(url: string): Promise<string> {
-    return this.#loading === undefined ? '' : (await this.#loading).jar.getCookieStringSync(url);
+    if (this.#loading === undefined) return '';
+    const { jar } = await this.#loading;
+    try {
+      return jar.getCookieStringSync(url);
+    } catch {
+      return '';
+    }
   }
 
   /** Keeps what an answer set. A cookie that may not be set is ignored, as in a browser. */

@@ -32,7 +32,8 @@ export async function performExchange(request: Request, context: ExchangeContext
   try {
     const first = await prepare(request, context, story);
     const response = await follow(first, cookiesOf(request), context, story);
-    return { ...told(story), response, error: undefined, cookies: await context.cookies.getAll(story.lastUrl) };
+    const cookies = await context.cookies.getAll(story.lastUrl).catch(() => []);
+    return { ...told(story), response, error: undefined, cookies };
   } catch (cause) {
     return { ...told(story), response: undefined, error: toSendError(cause), cookies: [] };
   }

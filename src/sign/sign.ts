@@ -5,6 +5,7 @@ import { signBasic } from './basic.ts';
 import { signBearer } from './bearer.ts';
 import { signOauth2 } from './oauth2.ts';
 import type { Signature } from './signature.ts';
+import { urlCredentials } from './url-user.ts';
 
 /** A signed request with every secret that went into it, or why it cannot be signed. */
 export type SignResult =
@@ -26,11 +27,12 @@ const otherTypes = new Set(['asap', 'awsv4', 'digest', 'edgegrid', 'hawk', 'jwt'
 
 /** Adds what the auth asks for. An auth that cannot be signed is refused: never is a request sent without it. */
 export async function sign(request: Request, auth: Auth | undefined): Promise<SignResult> {
-  if (auth === undefined) return { kind: 'signed', ...unsigned(request) };
-  const scheme = schemes.get(auth.type);
-  if (scheme === undefined) return refuse(request, auth.type);
-  if (auth.type === 'oauth2' && needsGrant(auth.parameters)) return refuseGrant(request);
-  return { kind: 'signed', ...scheme(request, auth.parameters) };
+  const { type, parameters } = auth ?? { type: 'noauth', parameters: {} };
+  const scheme = schemes.get(type);
+  if (scheme === undefined) return refuse(request, type);
+  if (type === 'oauth2' && needsGrant(parameters)) return refuseGrant(request);
+  const signature = scheme(request, parameters);
+  return { kind: 'signed', ...signature, credentials: [...signature.credentials, ...urlCredentials(request.url)] };
 }
 
 function unsigned(request: Request): Signature {

@@ -55,6 +55,14 @@ test('tells when a cookie ends and how long it lives', async ({ server, send }) 
   expect(cookies[1]).toMatchObject({ maxAge: 100 });
 });
 
+test.for(['/%zz?%', '/a%00b', '/{x}'])('the path %s does no harm', async (path, { server, send }) => {
+  server.answer = setting('a=1; Path=/');
+  await send({});
+  const { response, cookies } = await send({ url: path, behavior: { disableUrlEncoding: true } });
+  expect([response?.status, cookies.map(({ name }) => name)]).toEqual([200, ['a']]);
+  expect(cookiesOf(server)[1]).toEqual(['Cookie: a=1']);
+});
+
 test('scripts read and change the same cookies', async ({ server, send, open }) => {
   const sender = open();
   const { jar } = sender;

@@ -124,6 +124,25 @@ test('an interrupted request says so, before, while and after it is sent', async
   expect(server.received).toHaveLength(1);
 });
 
+test('many requests at once wait for one signal without a warning, and all are interrupted', async ({
+  server,
+  send,
+}) => {
+  const warnings: Error[] = [];
+  const collect = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', collect);
+  const { signal, abort } = abortable();
+  server.answer = () => {
+    if (server.received.length === 30) abort();
+    return { instead: 'hang' };
+  };
+  const exchanges = await Promise.all(Array.from({ length: 30 }, () => send({ options: { signal } })));
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', collect);
+  expect(exchanges.map(({ error }) => error?.code)).toEqual(Array(30).fill('aborted'));
+  expect(warnings).toEqual([]);
+});
+
 test('HTTP/2 is refused by name', async ({ server, send }) => {
   const { error } = await send({ url: '/a', behavior: { protocolVersion: 'http2' } });
   expect(error).toMatchObject({
@@ -132,3 +151,8 @@ test('HTTP/2 is refused by name', async ({ server, send }) => {
   });
   expect(server.connections).toBe(0);
 });
+
+function abortable(): { readonly signal: AbortSignal; readonly abort: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}

@@ -143,6 +143,11 @@ test.each(
   expect(message).not.toContain('secret');
 });
 
+test('tells the secrets of a user in the URL, which becomes basic auth when it is sent', async () => {
+  const result = await sign({ ...bare, url: 'http://us%40er:p%3Aw@h/' }, undefined);
+  expect(result).toMatchObject({ credentials: ['p:w', Buffer.from('us@er:p:w').toString('base64')] });
+});
+
 test('a request without auth is left alone', async () => {
   expect(await sign(bare, undefined)).toEqual({ kind: 'signed', request: bare, warnings: [], credentials: [] });
 });
