@@ -28,7 +28,7 @@ export async function* readJsonLines(chunks: Chunks): AsyncGenerator<Row, void> 
   for await (const text of splitLines(chunks.read())) {
     line++;
     if (text.trim() === '') continue;
-    yield asRow(parseJson(text, `line ${line} of ${chunks.origin}`), index++, chunks.origin);
+    yield asRow(parseJson(text, chunks.origin, { firstLine: line }), index++, chunks.origin);
   }
 }
 

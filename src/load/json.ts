@@ -1,9 +1,9 @@
 import { LoadError } from '../errors.ts';
 import { findJsonError } from './json-error.ts';
-import { findPlace } from './place.ts';
+import { findPlace, type PlaceOptions } from './place.ts';
 
 /** Parses JSON; a syntax error is told with line, column and the line itself. */
-export function parseJson(text: string, origin: string, options: { readonly hideValues?: boolean } = {}): unknown {
+export function parseJson(text: string, origin: string, options: PlaceOptions = {}): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -11,12 +11,12 @@ export function parseJson(text: string, origin: string, options: { readonly hide
   }
 }
 
-function notJson(text: string, origin: string, options: { hideValues?: boolean; cause: unknown }): LoadError {
+function notJson(text: string, origin: string, options: PlaceOptions & { readonly cause: unknown }): LoadError {
   // The engine's message quotes the text around the error, which may be a secret.
   const cause = options.hideValues ? undefined : options.cause;
   const error = findJsonError(text);
   if (error === undefined) return new LoadError('not-json', `${origin} is not JSON`, { cause });
-  const { line, column, excerpt } = findPlace(text, error.offset, options.hideValues);
+  const { line, column, excerpt } = findPlace(text, error.offset, options);
   const message = `${origin} is not JSON: line ${line}, column ${column}: ${error.problem}\n${excerpt}`;
   return new LoadError('not-json', message, { hint: `Correct line ${line} of ${origin}`, cause });
 }

@@ -7,11 +7,19 @@ export interface Place {
 
 const excerptWidth = 100;
 
-/** Finds line and column of an offset. With `hideValues` the line shows names and punctuation only. */
-export function findPlace(text: string, offset: number, hideValues = false): Place {
+/** How to show a place. `firstLine` is the number of the text's first line where it is part of a larger one. */
+export interface PlaceOptions {
+  /** Show only names and punctuation of the line. */
+  readonly hideValues?: boolean;
+  readonly firstLine?: number;
+}
+
+/** Finds line and column of an offset. */
+export function findPlace(text: string, offset: number, options: PlaceOptions = {}): Place {
+  const { hideValues = false, firstLine = 1 } = options;
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
-  const line = countLines(text, start) + 1;
+  const line = countLines(text, start) + firstLine;
   const column = offset - start + 1;
   const content = text.slice(start, end === -1 ? undefined : end).replace(/\r$/, '');
   return { line, column, excerpt: drawCaret(hideSecrets(content, hideValues), line, column) };
