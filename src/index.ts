@@ -1,9 +1,9 @@
 export { LoadError, OptionError, PlanError, PostinoError, SaveError, WhatsappError } from './errors.ts';
 export { loadCollection, parseCollection } from './load/collection.ts';
 export { currentValuesPath, loadCurrentValues } from './load/current-values.ts';
-export { openRows } from './load/rows.ts';
+export { openRows, parseRows } from './load/rows.ts';
 export type { LoadIo } from './load/source.ts';
-export { loadVariables, type VariableFile } from './load/variables.ts';
+export { loadVariables, parseVariables, type VariableFile } from './load/variables.ts';
 export { Mask } from './mask/mask.ts';
 export type { Collection, Folder, Item, Phase, Script } from './model/collection.ts';
 export type { Outcome, RunEvent, RunSummary } from './model/event.ts';
