@@ -24,7 +24,11 @@ const hexadecimal = '0123456789abcdef';
 export function createChance({ now, random }: ChanceSource): Chance {
   const integer = (minimum: number, maximum: number) => minimum + Math.floor(random() * (maximum - minimum + 1));
   const pick = <Choice>(choices: ArrayLike<Choice>) => choices[integer(0, choices.length - 1)] as Choice;
-  const characters = (count: number, alphabet: string) => Array.from({ length: count }, () => pick(alphabet)).join('');
+  const characters = (count: number, alphabet: string) => {
+    let text = '';
+    while (text.length < count) text += pick(alphabet);
+    return text;
+  };
   const digits = (template: string) => template.replace(/#/g, () => String(integer(0, 9)));
   const uuid = () => {
     const [first, second, third, fourth] = [8, 4, 3, 3].map((count) => characters(count, hexadecimal));

@@ -1,4 +1,4 @@
-import { toNodeUrl } from 'postman-url-encoder';
+import { type NodeUrl, toNodeUrl } from 'postman-url-encoder';
 import { parse } from 'postman-url-encoder/parser/index.js';
 import type { SendError } from '../model/exchange.ts';
 import type { ProtocolProfileBehavior, UrlDefinition } from '../model/request.ts';
@@ -18,16 +18,16 @@ export type ResolvedUrl =
 export function resolveUrl(definition: UrlDefinition, behavior: ProtocolProfileBehavior, lookUp: LookUp): ResolvedUrl {
   const defined = urlText(definition);
   const text = substitute(defined, lookUp);
-  const error = findError(text, defined, lookUp);
-  if (error !== undefined) return { kind: 'failed', error, text };
-  return { kind: 'resolved', url: toNodeUrl(text, Boolean(behavior['disableUrlEncoding'])).href, text };
+  const parsed = toNodeUrl(text, Boolean(behavior['disableUrlEncoding']));
+  const error = findError(text, parsed, defined, lookUp);
+  return error === undefined ? { kind: 'resolved', url: parsed.href, text } : { kind: 'failed', error, text };
 }
 
-function findError(text: string, defined: string, lookUp: LookUp): SendError | undefined {
+function findError(text: string, parsed: NodeUrl, defined: string, lookUp: LookUp): SendError | undefined {
   if (text === '') return emptyUrl(defined, lookUp);
   const unknown = namesBeforePath(text);
   if (unknown.length > 0) return unknownVariables(unknown, defined);
-  const { protocol, host, hostname } = toNodeUrl(text);
+  const { protocol, host, hostname } = parsed;
   if (protocol !== 'http:' && protocol !== 'https:') return wrongProtocol(protocol, defined);
   if (hostname === '') return noHost(defined, lookUp);
   return URL.canParse(`http://${host}/`) ? undefined : wrongHost(host, defined);

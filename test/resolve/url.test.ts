@@ -245,7 +245,7 @@ test('joins parts as postman-collection does', () => {
     fc.property(definition, (url) => {
       expect(urlText(url)).toBe(new postman.Url(structuredClone(url)).toString());
     }),
-    { numRuns: 5000 },
+    { numRuns: 2500 },
   );
 });
 
@@ -260,7 +260,7 @@ test('resolves, parses and encodes as postman-collection and postman-url-encoder
         expect(result.url).toBe(toNodeUrl(new postman.Url(substituted), disableUrlEncoding).href);
       }
     }),
-    { numRuns: 5000 },
+    { numRuns: 2500 },
   );
 });
 
