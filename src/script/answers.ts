@@ -1,15 +1,19 @@
 import type { Cookie, Response } from '../model/exchange.ts';
-import type { ResponseFacts } from './guest/execution.ts';
+import type { Scope } from '../model/scope.ts';
+import type { ResponseFacts } from './messages.ts';
 import type { ScriptInput } from './sandbox.ts';
+import { answerWeb } from './web-answers.ts';
+
+/** Which version of which scope the guest has already. */
+export type SentScopes = Map<string, { readonly scope: Scope; readonly version: number }>;
 
 /** What the guest of one script may ask for at once; every answer is text or nothing. */
 export class Answers {
   readonly #input: ScriptInput;
-  readonly #sent: Map<string, number>;
+  readonly #sent: SentScopes;
   readonly #responses: { readonly response: Response; readonly cookies: readonly Cookie[] }[] = [];
 
-  /** `sent` remembers which version of which scope the guest has already. */
-  constructor(input: ScriptInput, sent: Map<string, number>) {
+  constructor(input: ScriptInput, sent: SentScopes) {
     this.#input = input;
     this.#sent = sent;
   }
@@ -33,20 +37,23 @@ export class Answers {
         return JSON.stringify(this.#input.cookies);
       case 'dynamic':
         return this.#input.dynamic(String(argument));
-      case 'btoa':
-        return Buffer.from(String(argument), 'latin1').toString('base64');
-      case 'atob':
-        return Buffer.from(String(argument), 'base64').toString('latin1');
-      default:
+      case 'headers':
+      case 'response':
+      case 'text':
+      case 'body':
         return this.#answerResponse(operation, Number(argument), second);
+      default:
+        return answerWeb(operation, String(argument));
     }
   }
 
   /** The variables of a scope, unless the guest has them as they are. */
   #variables(name: string): string {
     const scope = this.#input.scopes[name as keyof ScriptInput['scopes']];
-    if (this.#sent.get(name) === scope.version) return 'null';
-    this.#sent.set(name, scope.version);
+    const { version } = scope;
+    const last = this.#sent.get(name);
+    if (last?.scope === scope && last.version === version) return 'null';
+    this.#sent.set(name, { scope, version });
     return JSON.stringify(scope.toArray());
   }
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
+import type { Encoded } from './messages.ts';
 
-type Encoded = string | number | boolean | null | readonly [string, ...unknown[]];
 type Node = readonly unknown[];
 
 /** The values of one `console` call as one line of text, the way newman's console shows them. */

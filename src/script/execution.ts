@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { Script } from '../model/collection.ts';
 import type { ScriptError } from '../model/result.ts';
-import { Answers } from './answers.ts';
+import { Answers, type SentScopes } from './answers.ts';
+import type { Order, Start, ToldError } from './messages.ts';
 import type { Realm } from './realm.ts';
 import { Report } from './report.ts';
 import type { ScriptInput, ScriptResult } from './sandbox.ts';
 
-const versions = new WeakMap<Realm, Map<string, number>>();
+const sentTo = new WeakMap<Realm, SentScopes>();
 
 /** Runs one script to its end: until its code has ended and nothing that it started is pending. */
 export async function runScript(
@@ -19,8 +20,8 @@ export async function runScript(
   const compiled = realm.compile(script.source, script.owner);
   if (compiled.kind === 'broken') return report.fail(compiled.error).result();
 
-  const sent = versions.get(realm) ?? new Map<string, number>();
-  versions.set(realm, sent);
+  const sent: SentScopes = sentTo.get(realm) ?? new Map();
+  sentTo.set(realm, sent);
   const run = new ScriptRun(realm, script, input, timeout, report, new Answers(input, sent));
   realm.setCode(compiled.code);
   await run.complete();
@@ -73,14 +74,14 @@ class ScriptRun {
     this.#realm.rejected = undefined;
   }
 
-  #start(): object {
+  #start(): Start {
     const { phase, iteration, iterationCount, item, response, cookies, environmentName, globalsName } = this.#input;
     return {
       phase,
       iteration,
       iterationCount,
       item,
-      place: this.#script.owner,
+      place: placeOf(this.#script.owner, item.path),
       environmentName,
       globalsName,
       response: response && this.#answers.keep(response, cookies),
@@ -88,13 +89,14 @@ class ScriptRun {
   }
 
   /** Enters the context, then does what the script asked for while it ran. */
-  #enter(order: object): void {
+  #enter(order: Order): void {
     if (this.#isOver) return;
     try {
       this.#realm.enter(order, this.#timeout > 0 ? Math.max(1, Math.ceil(this.#deadline - performance.now())) : 0);
     } catch {
+      // The guest throws nothing: the engine has stopped it.
       this.#take();
-      this.#stop(this.#overtime());
+      this.#stop(this.#timeout > 0 ? this.#overtime() : { name: 'Error', message: 'the engine stopped this script' });
       this.#realm.drain();
       this.#realm.take();
       return;
@@ -156,7 +158,7 @@ class ScriptRun {
 
   #wait(serial: number, work: () => Promise<unknown>): void {
     this.#requests++;
-    const answer = (outcome: object) => {
+    const answer = (outcome: { readonly error?: ToldError; readonly answer?: unknown }) => {
       this.#requests--;
       this.#enter({ kind: 'answer', serial, error: null, ...outcome });
     };
@@ -223,12 +225,17 @@ class ScriptRun {
   }
 }
 
+/** The last name of the script's owner: of its path's parts the one that the owner ends with, else the collection. */
+function placeOf(owner: string, path: readonly string[]): string {
+  return path.findLast((name) => owner === name || owner.endsWith(` / ${name}`)) ?? owner;
+}
+
 function clearTimer(timer: NodeJS.Timeout | NodeJS.Immediate): void {
   if ('hasRef' in timer && 'refresh' in timer) clearTimeout(timer);
   else clearImmediate(timer as NodeJS.Immediate);
 }
 
-function tellError(error: unknown): { readonly name: string; readonly message: string } {
+function tellError(error: unknown): ToldError {
   return error instanceof Error
     ? { name: error.name, message: error.message }
     : { name: 'Error', message: String(error) };

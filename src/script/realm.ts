@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import vm from 'node:vm';
 import { type Compiled, checkSource, compileScript } from './compile.ts';
-import type { Mailbox } from './guest/bridge.ts';
+import type { Mailbox, Order } from './messages.ts';
 
 /** The context, and the only ways into it. */
 export interface Realm {
   /** Runs what the mailbox asks for, then every microtask. Throws when `milliseconds` (0: no limit) are over. */
-  enter(order: object, milliseconds: number): void;
+  enter(order: Order, milliseconds: number): void;
   /** What the guest has told since the last time, one JSON array per line. */
   take(): string;
   compile(source: string, owner: string): Compiled;

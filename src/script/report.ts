@@ -4,10 +4,9 @@ import type { RequestDefinition } from '../model/request.ts';
 import type { Assertion, ConsoleLevel, ScriptError, ScriptOutput } from '../model/result.ts';
 import type { Mutation, ScopeName } from '../model/variable.ts';
 import { consoleText } from './console-text.ts';
+import type { ToldError } from './messages.ts';
 import type { ScriptResult } from './sandbox.ts';
 import { locate } from './script-error.ts';
-
-type Told = Parameters<typeof locate>[0];
 
 /** Gathers what a script tells into its result. */
 export class Report {
@@ -40,10 +39,10 @@ export class Report {
         this.#outputs.push({ kind: 'console', level: first as ConsoleLevel, text: consoleText(second as never) });
         break;
       case 'exception':
-        this.#outputs.push({ kind: 'exception', error: this.#locate(first as Told) });
+        this.#outputs.push({ kind: 'exception', error: this.#locate(first as ToldError) });
         break;
       case 'failed':
-        this.#error ??= this.#locate(first as Told);
+        this.#error ??= this.#locate(first as ToldError);
         break;
       case 'change':
         this.#changes[first as ScopeName].add(toMutation(message.slice(1)));
@@ -105,12 +104,12 @@ export class Report {
     return { ...assertion, phase, ...(error !== undefined && { error: this.#locate(error) }) };
   }
 
-  #locate(told: Told): ScriptError {
+  #locate(told: ToldError): ScriptError {
     return locate(told, this.#script.owner);
   }
 }
 
-type ToldAssertion = Omit<Assertion, 'error' | 'phase'> & { readonly error?: Told };
+type ToldAssertion = Omit<Assertion, 'error' | 'phase'> & { readonly error?: ToldError };
 
 /** The changes of one scope; of several to one variable only the last counts. */
 class Changes {

@@ -1,10 +1,8 @@
 import type { ScriptError } from '../model/result.ts';
+import type { ToldError } from './messages.ts';
 
 /** Finds line and column of the script in an error's stack, and leaves only the script's own frames in it. */
-export function locate(
-  { name, message, stack }: { readonly name: string; readonly message: string; readonly stack?: string },
-  owner: string,
-): ScriptError {
+export function locate({ name, message, stack }: ToldError, owner: string): ScriptError {
   if (stack === undefined) return { name, message };
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && line.includes(`${owner}:`));
   const first = frames[0];

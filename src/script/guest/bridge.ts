@@ -1,14 +1,4 @@
-/** What passes between the guest and its host: primitives only, on an object without prototype. */
-export interface Mailbox {
-  /** What the host wants: set before it enters, as JSON. */
-  input: string;
-  /** What the guest tells: one JSON array per line. */
-  output: string;
-  /** The compiled script to run; made in this context by the host. */
-  code: (() => () => Promise<unknown>) | undefined;
-  /** The reason of a promise that nobody handles. */
-  reason: unknown;
-}
+import type { Mailbox } from '../messages.ts';
 
 declare const bridge: (operation: string, argument?: unknown, second?: unknown) => unknown;
 

@@ -1,4 +1,4 @@
-import type { ToldError } from './errors.ts';
+import type { ToldError } from '../messages.ts';
 import type { Execution } from './execution.ts';
 import { nextSerial } from './execution.ts';
 import { collectionLibrary } from './libraries.ts';

@@ -1,28 +1,6 @@
+import type { Start, ToldError } from '../messages.ts';
 import { askJson, tell } from './bridge.ts';
-import { describe, type ToldError } from './errors.ts';
-
-/** What the host says when a script starts; everything else is asked for when touched. */
-export interface Start {
-  readonly phase: 'prerequest' | 'test';
-  readonly iteration: number;
-  readonly iterationCount: number;
-  readonly item: { readonly id: string; readonly name: string; readonly path: readonly string[] };
-  /** The name of the folder or request whose script this is. */
-  readonly place: string;
-  readonly environmentName?: string;
-  readonly globalsName?: string;
-  /** Absent when there is no answer, and before the request was sent. */
-  readonly response?: ResponseFacts;
-}
-
-/** What a response says without its body and headers. `answer` is the number by which the host knows its rest. */
-export interface ResponseFacts {
-  readonly answer: number;
-  readonly status: number;
-  readonly reason: string;
-  readonly milliseconds: number;
-  readonly bytes: number;
-}
+import { describe } from './errors.ts';
 
 /** One run of one script. Nothing of it counts any more once it is sealed. */
 export class Execution {

@@ -1,6 +1,7 @@
 import { scriptConsole } from './console.ts';
 import { current } from './execution.ts';
 import { legacyGlobals } from './legacy.ts';
+import { parseJsonStrictly } from './libraries.ts';
 import { Pm } from './pm.ts';
 import { requireLibrary } from './require.ts';
 import { timers } from './timers.ts';
@@ -12,9 +13,30 @@ export function defineGlobals(enter: () => void): void {
   for (const [name, value] of Object.entries({ console: scriptConsole, require: requireLibrary, ...timers })) {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
   }
+  replaceJsonParse();
   for (const [name, make] of Object.entries(webGlobals)) defineLazy(name, make);
   definePerExecution('pm', () => new Pm(current()));
   for (const [name, make] of Object.entries(legacyGlobals)) definePerExecution(name, () => make(current()));
+}
+
+/** Postman's parser also takes a byte order mark, and its errors say more. */
+function replaceJsonParse(): void {
+  const { parse } = JSON;
+  // It asks JSON.parse itself before it explains.
+  let isExplaining = false;
+  JSON.parse = (text: string, reviver?: Parameters<typeof parse>[1]): unknown => {
+    try {
+      return parse(text, reviver);
+    } catch (error) {
+      if (isExplaining) throw error;
+    }
+    isExplaining = true;
+    try {
+      return parseJsonStrictly(text, reviver);
+    } finally {
+      isExplaining = false;
+    }
+  };
 }
 
 /** Made when first named; a script may replace it for the rest of the run. */

@@ -53,7 +53,7 @@ export function snapshot(execution: Execution, name: 'environment' | 'globals'):
 function scopeMembers(name: 'Environment' | 'Global', scope: VariableScope, snapshot: () => Snapshot): object {
   return {
     [`set${name}Variable`](key: string, value: unknown): void {
-      const text = (value === false || value) && typeof value.toString === 'function' ? value.toString() : value;
+      const text = value && typeof value.toString === 'function' ? value.toString() : value;
       snapshot()[key] = text;
       scope.set(key, text);
     },

@@ -1,8 +1,10 @@
 import { ask } from './bridge.ts';
+import { TextDecoder } from './text-coding.ts';
 
 type Load = (module: { exports: unknown }, exports: unknown, require: (name: string) => unknown) => void;
 
-const loaded = new Map<string, { exports: unknown }>();
+// What libraries need of this side has a name of its own.
+const loaded = new Map<string, { exports: unknown }>([['postino:text', { exports: { TextDecoder } }]]);
 let loading = 0;
 
 /** A bundled library, evaluated in this context when first asked for. */
@@ -37,4 +39,9 @@ export function collectionLibrary(): CollectionLibrary {
 /** postman-collection, but only if something needed it before. */
 export function loadedCollection(): CollectionLibrary | undefined {
   return loaded.has('collection') ? collectionLibrary() : undefined;
+}
+
+/** Postman's own JSON parser, which says where a text stops being JSON. */
+export function parseJsonStrictly(text: unknown, reviver?: unknown): unknown {
+  return (load('collection') as { parseJson(text: unknown, reviver?: unknown): unknown }).parseJson(text, reviver);
 }

@@ -1,15 +1,9 @@
-import { ask, fromJson, mailbox } from './bridge.ts';
-import { describe, type ToldError } from './errors.ts';
-import { begin, current, type Execution, type Start } from './execution.ts';
+import type { Order } from '../messages.ts';
+import { ask, fromJson, mailbox, tell } from './bridge.ts';
+import { describe } from './errors.ts';
+import { begin, current, type Execution } from './execution.ts';
 import { defineGlobals } from './globals.ts';
 import { lockDown } from './lock-down.ts';
-
-type Order =
-  | { readonly kind: 'run'; readonly start: Start }
-  | { readonly kind: 'answer'; readonly serial: number; readonly error: ToldError | null; readonly answer?: unknown }
-  | { readonly kind: 'rejected' }
-  | { readonly kind: 'finish' }
-  | { readonly kind: 'seal' };
 
 lockDown();
 defineGlobals(enter);
@@ -20,7 +14,12 @@ function enter(): void {
   const { input } = mailbox;
   if (input === '') return;
   mailbox.input = '';
-  obey(fromJson<Order>(input));
+  try {
+    obey(fromJson<Order>(input));
+  } catch (error) {
+    // Nothing of this context may be thrown at the host.
+    tell('failed', describe(error));
+  }
 }
 
 function obey(order: Order): void {

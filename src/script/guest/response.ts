@@ -1,6 +1,6 @@
+import type { ResponseFacts } from '../messages.ts';
 import { ask, askJson, askText } from './bridge.ts';
 import { expect } from './chai.ts';
-import type { ResponseFacts } from './execution.ts';
 import { mark } from './kinds.ts';
 import { Getter, lazily } from './lazy.ts';
 import { collectionLibrary, load } from './libraries.ts';
@@ -87,7 +87,7 @@ function makeFull({ answer, status, reason, milliseconds, bytes }: ResponseFacts
   );
   const stream = Buffer.alloc(bytes);
   ask('body', `${answer}`, stream);
-  const response = new Response({
+  return new Response({
     code: status,
     status: reason,
     header: headersOf(answer),
@@ -96,19 +96,11 @@ function makeFull({ answer, status, reason, milliseconds, bytes }: ResponseFacts
     cookie: cookies,
     downloadedBytes,
   });
-  return Object.defineProperty(response, 'text', { value: () => textOf(answer), configurable: true, writable: true });
 }
 
 /** JSON as it should be is read at once; Postman's own parser explains what is wrong with the rest. */
 function readJson(answer: number, parameters: readonly unknown[], real: () => RealResponse): unknown {
-  if (parameters.length === 0) {
-    try {
-      return JSON.parse(textOf(answer));
-    } catch {
-      return real().json();
-    }
-  }
-  return real().json(...parameters);
+  return parameters.length === 0 ? JSON.parse(textOf(answer)) : real().json(...parameters);
 }
 
 function createHeaders(answer: number, real: () => RealHeaders): object {

@@ -1,5 +1,6 @@
+import type { ResponseFacts } from '../messages.ts';
 import { fromJson, toJson } from './bridge.ts';
-import { type Execution, nextSerial, type ResponseFacts } from './execution.ts';
+import { type Execution, nextSerial } from './execution.ts';
 import { lazily, unwrap } from './lazy.ts';
 import { collectionLibrary } from './libraries.ts';
 import { createResponse } from './response.ts';

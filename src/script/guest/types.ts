@@ -1,3 +1,5 @@
+import { fromJson } from './bridge.ts';
+
 interface Cast {
   readonly castIn: (value: unknown) => unknown;
   readonly castOut: (value: unknown) => unknown;
@@ -44,7 +46,7 @@ function toText(value: unknown): unknown {
 
 function parsed(text: unknown, isWanted: (value: unknown) => boolean): unknown {
   try {
-    const value: unknown = JSON.parse(text as string);
+    const value = fromJson<unknown>(text as string);
     return isWanted(value) ? value : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,4 @@
-/** A value as text parts that JSON can carry: primitives stay, the rest is `[tag, …]`; objects are numbered. */
-export type Encoded = string | number | boolean | null | readonly [string, ...unknown[]];
+import type { Encoded } from '../messages.ts';
 
 /**
  * Any values as plain nodes for the host, which only shows them: cycles and shared objects keep their shape;
@@ -15,9 +14,7 @@ export function encode(values: readonly unknown[]): readonly [readonly Encoded[]
       case 'boolean':
         return value;
       case 'number':
-        return Number.isFinite(value) && !Object.is(value, -0)
-          ? value
-          : ['number', Object.is(value, -0) ? '-0' : `${value}`];
+        return Number.isFinite(value) ? value : ['number', `${value}`];
       case 'undefined':
         return ['undefined'];
       case 'bigint':

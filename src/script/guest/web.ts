@@ -1,10 +1,21 @@
 import { atob, btoa } from './base64.ts';
+import { structuredClone } from './clone.ts';
 import { isLoading, load } from './libraries.ts';
+import { crypto } from './random.ts';
+import { TextDecoder, TextEncoder } from './text-coding.ts';
+import { URL } from './url.ts';
+import { URLSearchParams } from './url-search-params.ts';
 
-/** Web and node globals that are made when a script first names them. */
+/** Web and node globals, each put in place when a script first names it. */
 export const webGlobals: Readonly<Record<string, () => unknown>> = {
   atob: () => atob,
   btoa: () => btoa,
   // Libraries look for a global Buffer while they load, and do without.
   Buffer: () => (isLoading() ? undefined : (load('buffer') as { Buffer: unknown }).Buffer),
+  crypto: () => crypto,
+  structuredClone: () => structuredClone,
+  TextDecoder: () => TextDecoder,
+  TextEncoder: () => TextEncoder,
+  URL: () => URL,
+  URLSearchParams: () => URLSearchParams,
 };

@@ -12,3 +12,11 @@ declare module 'lodash/*' {
   const method: (...parameters: readonly never[]) => unknown;
   export = method;
 }
+
+declare module 'postino:text' {
+  export const TextDecoder: new (charset: string) => { decode(bytes: Uint8Array): string };
+}
+
+declare module 'liquid-json' {
+  export function parse(text: string, reviver?: unknown): unknown;
+}

@@ -1,10 +1,17 @@
 import type { Buffer as NodeBuffer } from 'node:buffer';
+import { TextDecoder } from 'postino:text';
 
-/** The host decodes bodies; what the library decodes by itself is UTF-8. */
+/** The host decodes. */
 export function encodingExists(): boolean {
   return true;
 }
 
-export function decode(bytes: NodeBuffer): string {
-  return bytes.toString('utf8');
+/** An unknown character set is read as UTF-8, as in Postman. */
+export function decode(bytes: NodeBuffer, charset: string): string {
+  if (/^(latin1|iso-?8859-1)$/i.test(charset)) return bytes.toString('latin1');
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return bytes.toString('utf8');
+  }
 }

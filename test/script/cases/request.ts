@@ -1,0 +1,28 @@
+import { type Case, prerequest } from './case.ts';
+
+export const requestCases: readonly Case[] = [
+  { script: 'console.log(pm.request.method, pm.request.url.toString());', why: 'method and URL' },
+  { script: 'console.log(String(pm.request.url), pm.request.url.getPath(), pm.request.url.getQueryString(), pm.request.url.getHost());', why: 'parts of the URL' },
+  { script: 'console.log(pm.request.url.query.toObject(), pm.request.url.variables.get("id"));', why: 'query and path variables' },
+  { script: "console.log(pm.request.headers.get('content-type'), pm.request.headers.has('x-old'));", why: 'headers' },
+  { script: 'console.log(pm.request.body.mode, pm.request.body.raw, pm.request.body.toString());', why: 'the body' },
+  { script: "pm.test('a', () => pm.request.to.have.header('x-old')); pm.test('b', () => pm.request.to.have.header('x-new'));", why: 'requests have assertions too' },
+  { script: 'console.log(pm.request.toJSON());', why: 'the request as JSON' },
+  { script: "pm.request.headers.add({ key: 'A', value: 'b' }); console.log(pm.request.headers.get('a'));", why: 'headers can be added', with: prerequest },
+  { script: "pm.request.headers.upsert({ key: 'X-Old', value: 'new' }); console.log(pm.request.headers.toObject());", why: 'headers can be replaced', with: prerequest },
+  { script: "pm.request.headers.remove('X-Old'); console.log(pm.request.headers.toObject());", why: 'headers can be removed', with: prerequest },
+  { script: "pm.request.url.query.add({ key: 'c', value: '3' }); console.log(pm.request.url.toString());", why: 'query parameters can be added', with: prerequest },
+  { script: "pm.request.url.addQueryParams('x=1&y=2'); pm.request.url.removeQueryParams('a'); console.log(pm.request.url.toString());", why: 'query parameters as text', with: prerequest },
+  { script: "pm.request.url.update('https://other.test/x?y=z'); console.log(pm.request.url.toString());", why: 'the URL can be replaced', with: prerequest },
+  { script: "pm.request.method = 'PUT'; console.log(pm.request.method);", why: 'the method can be changed', with: prerequest },
+  { script: "pm.request.body.raw = 'changed'; console.log(pm.request.body.toString());", why: 'the body can be changed', with: prerequest },
+  { script: "pm.request.body.update({ mode: 'urlencoded', urlencoded: [{ key: 'a', value: '1' }] }); console.log(pm.request.body.toString());", why: 'the body can be another kind', with: prerequest },
+  { script: "pm.request.update({ url: 'https://u.test', method: 'DELETE' }); console.log(pm.request.method, pm.request.url.toString());", why: 'everything at once', with: prerequest },
+  { script: "console.log(pm.request.auth, pm.request.description);", why: 'what is absent is undefined' },
+  { script: "pm.request.authorizeUsing('bearer', [{ key: 'token', value: 'x' }]); console.log(pm.request.auth.type, pm.request.auth.parameters().toObject());", why: 'auth can be set', with: prerequest },
+  { script: 'console.log(pm.request.clone().url.toString() === pm.request.url.toString(), pm.request.size());', why: 'copies and sizes' },
+  { script: 'console.log(pm.request.getHeaders({ enabled: true, ignoreCase: true }));', why: 'headers as the wire has them' },
+  { script: "pm.request = {}; console.log(pm.request.method);", why: 'the request object itself cannot be replaced' },
+  { script: 'console.log(pm.request.url.host, pm.request.url.path, pm.request.url.protocol);', why: 'URL members' },
+  { script: "console.log(pm.request.url.query.get('a'), pm.request.url.query.has('b'), pm.request.url.query.count());", why: 'the query is a list' },
+];

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSandbox, type Sandbox } from '../../src/script/sandbox.ts';
+import { runOurs } from './ours.ts';
+import { subject } from './subject.ts';
+
+const timeout = 200;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await createSandbox({ timeout });
+});
+
+afterAll(() => sandbox.dispose());
+
+const endless = [
+  { script: 'while (true) {}', why: 'a plain loop' },
+  { script: 'await 1; while (true) {}', why: 'a loop after await' },
+  { script: 'setTimeout(() => { while (true) {} }, 1);', why: 'a loop in a timer' },
+  { script: 'setInterval(() => {}, 1);', why: 'an interval that nobody clears' },
+  { script: 'setTimeout(() => {}, 1e6);', why: 'a timer in the far future' },
+  { script: 'Promise.resolve().then(() => { while (true) {} });', why: 'a loop in a resumed promise' },
+  { script: 'const again = () => Promise.resolve().then(again); again();', why: 'an endless chain of microtasks' },
+  { script: 'await (async () => { for (;;) await null; })();', why: 'an endless loop of awaits' },
+  { script: "pm.sendRequest('https://a.test', () => { while (true) {} });", why: 'a loop in a sendRequest callback' },
+  { script: "await pm.sendRequest('https://a.test'); while (true) {}", why: 'a loop after an awaited request' },
+  { script: "pm.test('a', () => { while (true) {} });", why: 'a loop in a test' },
+  { script: "pm.test('a', async () => { await 1; while (true) {} });", why: 'a loop in an async test' },
+  { script: "pm.cookies.jar().get('http://a', 'b', () => { while (true) {} });", why: 'a loop in a cookie callback' },
+  { script: 'const f = () => setTimeout(f, 1); f();', why: 'a timer that starts itself again' },
+  { script: 'Promise.reject({ get message() { while (true) {} } });', why: 'a loop in what was rejected' },
+  { script: 'throw { get message() { while (true) {} } };', why: 'a loop in what was thrown' },
+  { script: 'console.log({ get a() { while (true) {} } });', why: 'a loop in what is logged' },
+  { script: 'console.log({ toJSON() { while (true) {} } });', why: 'a loop in a conversion' },
+  {
+    script:
+      "tests['a'] = { toString() { while (true) {} }, valueOf() { while (true) {} } }; pm.test({ toString() { while (true) {} } });",
+    why: 'a loop in a name',
+  },
+  { script: "/^(a+)+$/.test('a'.repeat(40) + 'b');", why: 'a pattern that backtracks for ever' },
+  { script: "eval('while (true) {}');", why: 'a loop in code from text' },
+  { script: '})(), (() => { while (true) {} })(), (async () => {', why: 'a loop beside the script' },
+  {
+    script: 'Promise.resolve().then(() => { while (true) {} }); while (true) {}',
+    why: 'a loop with another one waiting behind it',
+  },
+  { script: "require('lodash').times(1e15, () => 1);", why: 'a loop in a library' },
+  { script: 'new Proxy({}, { get() { while (true) {} } }).x;', why: 'a loop in a trap' },
+];
+
+describe('ends at the time limit, and the next script runs', () => {
+  test.each(endless)('$why: $script', async ({ script }) => {
+    const { error } = await runOurs(sandbox, script, subject);
+    expect(error).toBe('script ran longer than 200 ms');
+    const next = await runOurs(sandbox, "await 1; pm.test('next', () => pm.expect(1).to.equal(1));", subject);
+    expect(next).toMatchObject({ error: undefined, assertions: ['0 passed next'], exceptions: [], console: [] });
+  });
+});
+
+test('what a script did before the limit counts', async () => {
+  const script = "pm.environment.set('a', 1); pm.test('a'); console.log('x'); while (true) {}";
+  const { variables, assertions, console } = await runOurs(sandbox, script, subject);
+  expect(variables.environment['a']).toBe(1);
+  expect(assertions).toEqual(['0 passed a']);
+  expect(console).toEqual(["log: 'x'"]);
+});
+
+test('what is left of a script that was stopped does not reach the next', async () => {
+  const left =
+    "setTimeout(() => console.log('left'), 300); Promise.resolve().then(() => { pm.environment.set('left', 1); }); while (true) {}";
+  await runOurs(sandbox, left, subject);
+  const script = 'await new Promise((resolve) => setTimeout(resolve, 150));';
+  const { console, variables } = await runOurs(sandbox, script, subject);
+  expect(console).toEqual([]);
+  expect(variables.environment['left']).toBeUndefined();
+});
+
+test('without a limit a long script is left alone', async () => {
+  const patient = await createSandbox({ timeout: 0 });
+  const { error, console } = await runOurs(
+    patient,
+    "await new Promise((r) => setTimeout(r, 250)); console.log('done');",
+    subject,
+  );
+  expect({ error, console }).toEqual({ error: undefined, console: ["log: 'done'"] });
+  patient.dispose();
+});
+
+test('an aborted run ends its script', async () => {
+  const patient = await createSandbox({ timeout: 0 });
+  const controller = new AbortController();
+  const { inputFor, scopesOf } = await import('./subject.ts');
+  const running = patient.execute(
+    { id: 's', phase: 'test', source: "console.log('a'); setInterval(() => {}, 5);", owner: 'Send' },
+    { ...inputFor(subject, scopesOf(subject.variables)), signal: controller.signal },
+  );
+  setTimeout(() => controller.abort(), 20);
+  const { error, outputs } = await running;
+  expect(error?.message).toBe('the run was ended while this script was running');
+  expect(outputs).toHaveLength(1);
+  patient.dispose();
+});
