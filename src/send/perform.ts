@@ -7,7 +7,7 @@ import { createDecoder, type Decoder } from './decode.ts';
 import { failure, toSendError } from './failure.ts';
 import { hasHeader, headerValue, withoutHeader, withSystemHeader } from './headers.ts';
 import { countRedirect, locationOf, nextHop, type RedirectOptions, resolveLocation } from './redirect.ts';
-import { basicOf, joinCookies, withSystemHeaders } from './system-headers.ts';
+import { basicOf, withSystemHeaders } from './system-headers.ts';
 import { redirectOrigin, type Target, toTarget } from './target.ts';
 import type { Head, Hop, Transport } from './transport.ts';
 
@@ -111,8 +111,10 @@ async function addressed(hop: Hop, ownCookies: readonly Header[], { cookies }: E
   const { target, behavior } = hop;
   let headers = withoutHeader(hop.headers, 'host');
   if (!behavior['disableCookies']) {
-    const others = withoutHeader(headers, 'cookie');
-    headers = joinCookies([...others, ...ownCookies], await cookies.header(target.url));
+    const all = [...ownCookies.map(({ value }) => value), await cookies.header(target.url)].filter(
+      (value) => value !== '',
+    );
+    headers = all.length === 0 ? withoutHeader(headers, 'cookie') : withSystemHeader(headers, 'Cookie', all.join('; '));
   }
   if (!isDisabled(behavior, 'host'))
     headers = withSystemHeader(headers, 'Host', target.host.replace(defaultPort(target), ''));

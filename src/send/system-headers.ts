@@ -57,24 +57,23 @@ function withType(
 
 const methodsWithoutLength = new Set(['GET', 'HEAD', 'TRACE', 'DELETE', 'CONNECT', 'OPTIONS']);
 
-/** The user's own length stands, right or wrong. */
+/** A length of the user's own stands if it is right; a wrong one would leave the server waiting, or cut the body. */
 function withLength(headers: readonly Header[], { payload }: Body, context: SystemHeaderContext): readonly Header[] {
-  if (isDisabled(context.behavior, 'content-length') || hasHeader(headers, 'content-length')) return headers;
-  if (payload !== undefined) return withSystemHeader(headers, 'Content-Length', String(payload.length));
-  if (methodsWithoutLength.has(context.method) || hasHeader(headers, 'transfer-encoding')) return headers;
-  return withSystemHeader(headers, 'Content-Length', '0');
-}
-
-function withCookies(headers: readonly Header[], _body: Body, { cookies }: SystemHeaderContext): readonly Header[] {
-  return joinCookies(headers, cookies);
+  const own = headerValue(headers, 'content-length');
+  const length = String(payload?.length ?? 0);
+  if (own !== undefined) return own.trim() === length ? headers : withSystemHeader(headers, 'Content-Length', length);
+  if (isDisabled(context.behavior, 'content-length')) return headers;
+  const isUseless = payload === undefined && methodsWithoutLength.has(context.method);
+  return isUseless || (payload === undefined && hasHeader(headers, 'transfer-encoding'))
+    ? headers
+    : withSystemHeader(headers, 'Content-Length', length);
 }
 
 /** One Cookie header: the user's in front, then the jar's. */
-export function joinCookies(headers: readonly Header[], cookies: string): readonly Header[] {
-  const own = headerValue(headers, 'cookie');
+function withCookies(headers: readonly Header[], _body: Body, { cookies }: SystemHeaderContext): readonly Header[] {
   if (cookies === '') return headers;
-  const same = headers.filter(({ name }) => name.toLowerCase() === 'cookie').map(({ value }) => value);
-  return withSystemHeader(headers, 'Cookie', own === undefined ? cookies : [...same, cookies].join('; '));
+  const own = headers.filter(({ name }) => name.toLowerCase() === 'cookie').map(({ value }) => value);
+  return withSystemHeader(headers, 'Cookie', [...own, cookies].join('; '));
 }
 
 /** A user in the URL becomes basic auth; what cannot be decoded stays as it is. */

@@ -118,6 +118,15 @@ test.for([
   expect(request.headers.map(({ name, value }) => `${name}: ${value}`)).toEqual(expect.arrayContaining(lines));
 });
 
+test.for([
+  { method: 'POST', body: text, length: '5', expected: 'content-length: 3', why: 'too long' },
+  { method: 'POST', body: text, length: '1', expected: 'content-length: 3', why: 'too short' },
+  { method: 'GET', body: undefined, length: '7', expected: 'content-length: 0', why: 'of no body' },
+])('a wrong length is put right: $why', async ({ length, expected, why: _, ...sent }, { server, send }) => {
+  await send({ ...sent, headers: [`content-length: ${length}`] });
+  expect(server.received[0]?.headers[0]).toBe(expected);
+});
+
 test('with every system header off, nothing but the request line and the body is sent', async ({ server, send }) => {
   server.answer = () => ({ raw: 'HTTP/1.1 200 OK\r\n\r\n' });
   await send({ method: 'POST', url: '/p', body: text, behavior: { disabledSystemHeaders: everything } });

@@ -1,4 +1,0 @@
-declare module 'postman-url-encoder' {
-  /** The absolute URL of a relative one. */
-  export function resolveNodeUrl(base: NodeUrl, relative: string): string;
-}
