@@ -28,8 +28,7 @@ export function withoutComments(text: string, language: string | undefined, cont
 
 /** The JSON of a GraphQL request. Variables given as text go in unparsed; empty text is left out. */
 export function encodeGraphql(graphql: unknown): string | undefined {
-  if (!graphql || (typeof graphql === 'object' && Object.keys(graphql).length === 0)) return undefined;
-  if (typeof graphql !== 'object' && typeof graphql !== 'string') return undefined;
+  if (!graphql || (typeof graphql !== 'object' && typeof graphql !== 'string')) return undefined;
   const { query, operationName, variables } = Object(graphql) as Record<string, unknown>;
   if (typeof variables !== 'string') return JSON.stringify({ query, operationName, variables });
   const members = [

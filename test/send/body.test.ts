@@ -108,7 +108,12 @@ test.for([
     type: 'application/json',
     why: 'a text holds no query (Postman)',
   },
-  { body: { mode: 'graphql', graphql: {} }, expected: '', type: undefined, why: 'nothing is no body' },
+  {
+    body: { mode: 'graphql', graphql: {} },
+    expected: '{}',
+    type: 'application/json',
+    why: 'an empty one is sent (Postman)',
+  },
   {
     body: { mode: 'file', file: { content: 'aGVsbG8=' } },
     expected: 'hello',
