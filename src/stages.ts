@@ -84,7 +84,7 @@ export class Stages {
   async execute(script: Script, { item, turn, request, exchange }: ScriptSubject): Promise<ScriptResult> {
     this.#sandbox ??= this.#openSandbox();
     const sandbox = await this.#sandbox;
-    await this.#dynamic.prepare(script.source);
+    if (script.source.includes('replaceIn')) await this.#dynamic.prepare(this.#textsFor(script, turn));
     const result = await sandbox.execute(script, {
       phase: script.phase,
       iteration: turn.iteration,
@@ -118,6 +118,12 @@ export class Stages {
 
   async close(): Promise<void> {
     await Promise.all([this.#sandbox?.then((each) => each.dispose()), this.#sender?.then((each) => each.close())]);
+  }
+
+  /** Everything that `replaceIn` could find a dynamic variable in. */
+  #textsFor(script: Script, turn: Turn): string {
+    const values = Object.values(this.scopes).flatMap((scope) => scope.toArray().map(({ value }) => value));
+    return [script.source, ...values, ...Object.values(turn.row)].filter((each) => typeof each === 'string').join('\n');
   }
 
   /** Variables in what a script sends are not filled in (Postman's rule); bodies of GET are kept. */

@@ -36,7 +36,7 @@ export async function loadEnvironment(settings: Settings, io: LoadIo, terminal: 
     });
   }
   const file =
-    settings.environment === undefined ? undefined : await loadVariables(settings.environment, io, 'environment');
+    settings.environment === undefined ? undefined : await loadVariables(settings.environment, 'environment', io);
   const initial = file?.variables ?? [];
   const current = currentPath === undefined ? new Map<string, unknown>() : await loadCurrentValues(currentPath);
   const { variables, origins } = mergeEnvironment({ variables: initial, current, processEnv: terminal.env, overrides });

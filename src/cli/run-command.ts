@@ -19,7 +19,7 @@ export async function runCommand(source: string, settings: RunSettings, terminal
   const globalOverrides = parsePairs('--global-var', settings.globalVar);
   const collection = await loadCollection(source, io);
   const environment = await loadEnvironment(settings, io, terminal);
-  const globals = settings.globals === undefined ? undefined : await loadVariables(settings.globals, io, 'globals');
+  const globals = settings.globals === undefined ? undefined : await loadVariables(settings.globals, 'globals', io);
   const globalScope = new Scope(globals?.variables);
   for (const [key, value] of globalOverrides) globalScope.apply({ kind: 'set', key, value });
   const data = settings.iterationData === undefined ? undefined : await openRows(settings.iterationData, io);

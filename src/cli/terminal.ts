@@ -1,4 +1,5 @@
 import type { Mask } from '../mask/mask.ts';
+import { Batch } from './batch.ts';
 
 /** Where a command reads and writes. What it writes has gone through the mask. */
 export interface Terminal {
@@ -19,6 +20,8 @@ export interface Terminal {
 /** The terminal of this process. */
 export function openTerminal(mask: Mask): Terminal {
   const { stdout, stderr, stdin } = process;
+  const batch = new Batch((text) => void stdout.write(text));
+  process.on('exit', () => batch.flush());
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -26,9 +29,12 @@ export function openTerminal(mask: Mask): Terminal {
     isTty: stdout.isTTY === true,
     mask,
     signal: onInterrupt(),
-    print: (text) => void stdout.write(mask.text(text)),
-    printSecret: (text) => void stdout.write(text),
-    warn: (text) => void stderr.write(mask.text(text)),
+    print: (text) => batch.add(mask.text(text)),
+    printSecret: (text) => batch.add(text),
+    warn: (text) => {
+      batch.flush();
+      stderr.write(mask.text(text));
+    },
     readStandardInput: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of stdin) chunks.push(Buffer.from(chunk));

@@ -7,7 +7,7 @@ import { parseJson } from './json.ts';
 import { isCollection, isCollectionV1, isReport, recogniseText, type Wanted, wrongDocument } from './recognise.ts';
 import { toScripts } from './scripts.ts';
 import { describe, type Fields, fieldsOf, firstText, isFields } from './shape.ts';
-import { type LoadIo, readSource } from './source.ts';
+import { here, type LoadIo, readSource } from './source.ts';
 import { toVariables } from './variable.ts';
 
 /**
@@ -15,7 +15,7 @@ import { toVariables } from './variable.ts';
  * from standard input.
  * @throws LoadError when it cannot be read, is no JSON or no collection
  */
-export async function loadCollection(source: string, io: LoadIo): Promise<Collection> {
+export async function loadCollection(source: string, io: LoadIo = here): Promise<Collection> {
   const { text, origin } = await readSource(source, io, 'collection');
   return parseCollection(parseText(text, origin), origin);
 }

@@ -4,7 +4,7 @@ import { type Chunks, openChunks } from './chunks.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { readJsonLines, readJsonRows } from './json-rows.ts';
 import { asRow } from './row.ts';
-import type { LoadIo } from './source.ts';
+import { here, type LoadIo } from './source.ts';
 
 /** Iteration data: how many rows there are, and a fresh reader of them. */
 export interface Rows {
@@ -17,7 +17,7 @@ export interface Rows {
  * All rows are checked and counted at once; afterwards each is read when it is used, so a large file costs one row.
  * @throws LoadError when the data cannot be read, or a row of it is wrong
  */
-export async function openRows(source: string, io: LoadIo): Promise<Rows> {
+export async function openRows(source: string, io: LoadIo = here): Promise<Rows> {
   const chunks = await openChunks(source, io);
   const readRows = await chooseReader(chunks);
   let count = 0;

@@ -8,6 +8,17 @@ export interface LoadIo {
   readonly readStandardInput: () => Promise<string>;
 }
 
+/** For users of the library who do not say otherwise: the current directory, and no standard input. */
+export const here: LoadIo = {
+  cwd: '.',
+  readStandardInput: () =>
+    Promise.reject(
+      new LoadError('not-readable', 'there is no standard input to read', {
+        hint: 'Give a path or URL, or a LoadIo whose readStandardInput reads it',
+      }),
+    ),
+};
+
 /** What a document is read as, in the user's words. */
 export type DocumentKind = 'collection' | 'environment' | 'globals' | 'iteration data' | 'current values';
 

@@ -3,7 +3,7 @@ import type { Variable } from '../model/variable.ts';
 import { parseJson } from './json.ts';
 import { isKnownKind, isReport, isVariableList, recogniseText, type Wanted, wrongDocument } from './recognise.ts';
 import { type Fields, fieldsOf, firstText, isFields } from './shape.ts';
-import { type LoadIo, originOf, readSource } from './source.ts';
+import { here, type LoadIo, originOf, readSource } from './source.ts';
 import { toVariable, toVariables } from './variable.ts';
 
 /** The variables of an environment or of globals. */
@@ -23,7 +23,7 @@ export type VariableFileKind = 'environment' | 'globals';
  * with one `name: value` per line.
  * @throws LoadError when they cannot be read or are something else
  */
-export async function loadVariables(source: string, io: LoadIo, kind: VariableFileKind): Promise<VariableFile> {
+export async function loadVariables(source: string, kind: VariableFileKind, io: LoadIo = here): Promise<VariableFile> {
   const { text, origin } = await readSource(source, io, kind);
   return parseVariables(await parseText(text, origin, kind), origin, kind);
 }

@@ -87,9 +87,9 @@ async function openScope(
   path: string | undefined,
   pairs: readonly string[] = [],
   kind: 'environment' | 'globals',
-  io: Parameters<typeof loadVariables>[1],
+  io: Parameters<typeof loadVariables>[2],
 ): Promise<{ readonly name: string | undefined; readonly scope: Scope }> {
-  const file = path === undefined ? undefined : await loadVariables(path, io, kind);
+  const file = path === undefined ? undefined : await loadVariables(path, kind, io);
   const overrides = new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
   const { variables } = mergeEnvironment({
     variables: file?.variables ?? [],

@@ -31,7 +31,7 @@ const variables = [
 describe("Postman's export form", () => {
   test('is read with both ways to switch a variable off', async ({ scratch }) => {
     await scratch.write('prod.postman_environment.json', `\uFEFF${JSON.stringify(exported)}`);
-    expect(await loadVariables('prod.postman_environment.json', scratch.io, 'environment')).toEqual({
+    expect(await loadVariables('prod.postman_environment.json', 'environment', scratch.io)).toEqual({
       id: 'e1',
       name: 'Production',
       variables,
@@ -60,7 +60,7 @@ describe("Postman's export form", () => {
 
   test('is understood in YAML', async ({ scratch }) => {
     await scratch.write('e.yml', 'name: N\nvalues:\n  - key: a\n    value: "1"\n    enabled: false\n');
-    expect(await loadVariables('e.yml', scratch.io, 'environment')).toMatchObject({
+    expect(await loadVariables('e.yml', 'environment', scratch.io)).toMatchObject({
       name: 'N',
       variables: [{ key: 'a', value: '1', disabled: true }],
     });
@@ -90,7 +90,7 @@ describe('YAML with one name: value per line', () => {
     { why: 'a date', yaml: 'a: 2025-01-01', value: '2025-01-01' },
   ])('$why', async ({ yaml, value }, { scratch }) => {
     await scratch.write('local.yaml', yaml);
-    expect(await loadVariables('local.yaml', scratch.io, 'environment')).toEqual({
+    expect(await loadVariables('local.yaml', 'environment', scratch.io)).toEqual({
       name: 'local',
       variables: [{ key: 'a', value }],
       origin: 'local.yaml',
@@ -102,7 +102,7 @@ describe('YAML with one name: value per line', () => {
       'local.yaml',
       'token: { value: s, type: secret, description: why }\nold:\n  value: 1\n  enabled: false\nnew: { type: secret }\n',
     );
-    expect((await loadVariables('local.yaml', scratch.io, 'environment')).variables).toEqual([
+    expect((await loadVariables('local.yaml', 'environment', scratch.io)).variables).toEqual([
       { key: 'token', value: 's', type: 'secret', description: 'why' },
       { key: 'old', value: 1, disabled: true },
       { key: 'new', value: '', type: 'secret' },
@@ -111,13 +111,13 @@ describe('YAML with one name: value per line', () => {
 
   test('and nothing but comments is an empty environment', async ({ scratch }) => {
     await scratch.write('local.yaml', '# a: 1\n');
-    expect((await loadVariables('local.yaml', scratch.io, 'environment')).variables).toEqual([]);
+    expect((await loadVariables('local.yaml', 'environment', scratch.io)).variables).toEqual([]);
   });
 
   test('the same in JSON, and on standard input', async ({ scratch }) => {
-    const fromJson = await loadVariables('-', scratch.withInput('{"a": 1}'), 'globals');
+    const fromJson = await loadVariables('-', 'globals', scratch.withInput('{"a": 1}'));
     expect(fromJson).toEqual({ name: 'standard input', variables: [{ key: 'a', value: 1 }], origin: 'standard input' });
-    const fromYaml = await loadVariables('-', scratch.withInput('a: 1'), 'globals');
+    const fromYaml = await loadVariables('-', 'globals', scratch.withInput('a: 1'));
     expect(fromYaml.variables).toEqual(fromJson.variables);
   });
 
@@ -125,7 +125,7 @@ describe('YAML with one name: value per line', () => {
     const server = createServer((_, response) => response.end('a: 1'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as { port: number }).port}/stage.yaml`;
-    const loaded = await loadVariables(`${url}?x=1`, scratch.io, 'environment');
+    const loaded = await loadVariables(`${url}?x=1`, 'environment', scratch.io);
     server.close();
     expect(loaded).toEqual({ name: 'stage', variables: [{ key: 'a', value: 1 }], origin: url });
   });
@@ -189,7 +189,7 @@ describe('what is no environment', () => {
     { name: 'x.yaml', content: '', expected: 'x.yaml is empty\n-> Save the environment there again' },
   ])('$name: $content', async ({ name, content, expected }, { scratch }) => {
     await scratch.write(name, content);
-    expect(await complaint(loadVariables(name, scratch.io, 'environment'))).toBe(`not-an-environment: ${expected}`);
+    expect(await complaint(loadVariables(name, 'environment', scratch.io))).toBe(`not-an-environment: ${expected}`);
   });
 
   test('globals are named as what was asked for', async () => {
@@ -200,7 +200,7 @@ describe('what is no environment', () => {
 
   test('a missing file', async ({ scratch }) => {
     await scratch.write('local.yaml', 'a: 1');
-    expect(await complaint(loadVariables('locl.yaml', scratch.io, 'environment'))).toBe(
+    expect(await complaint(loadVariables('locl.yaml', 'environment', scratch.io))).toBe(
       'not-found: locl.yaml does not exist\n-> Use local.yaml in the same directory',
     );
   });
@@ -240,12 +240,12 @@ describe('a syntax error shows the place, but no value', () => {
     },
   ])('$name: $content', async ({ name, content, expected }, { scratch }) => {
     await scratch.write(name, content);
-    expect(await complaint(loadVariables(name, scratch.io, 'environment'))).toBe(expected);
+    expect(await complaint(loadVariables(name, 'environment', scratch.io))).toBe(expected);
   });
 
   test('nor does the cause', async ({ scratch }) => {
     await scratch.write('e.json', '{"a": "hunter2" "b": 1}');
-    const error: unknown = await loadVariables('e.json', scratch.io, 'environment').catch((thrown) => thrown);
+    const error: unknown = await loadVariables('e.json', 'environment', scratch.io).catch((thrown) => thrown);
     expect((error as Error).cause).toBeUndefined();
   });
 });

@@ -9,8 +9,8 @@ const io = { cwd: '.', readStandardInput: async () => '' };
 const collection = await loadCollection('collections/whatsapp-cloud-api.postman_collection.json', io);
 const { variables } = await loadVariables(
   'environments/whatsapp-cloud-api.postman_environment.json',
-  io,
   'environment',
+  io,
 );
 
 type Values = Readonly<Record<string, string>>;
