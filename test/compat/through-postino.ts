@@ -16,7 +16,8 @@ import type { RunFiles } from './through-newman.ts';
 export async function runThroughPostino(files: RunFiles, options: RuleOptions): Promise<Ran> {
   const ran: Telling = { ...nothing(), passed: true, refused: false };
   try {
-    return { ...ran, variables: await runInto(ran, files, options) };
+    const variables = await runInto(ran, files, options);
+    return { ...ran, variables };
   } catch (error) {
     if (!(error instanceof PostinoError)) throw error;
     return { ...nothing(), passed: false, refused: true, variables: { environment: {}, globals: {} } };
