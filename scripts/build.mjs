@@ -1,16 +1,33 @@
 // Builds dist/sandbox.cjs (what runs inside the script context) and dist/cli.js (the command), both with esbuild;
 // with --library also dist/lib (plain tsc output with types). Each file appears whole: written aside, then renamed.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** moment looks for its languages beside itself; scripts have English only, as in Postman. */
+const withoutLocales = {
+  name: 'without-locales',
+  setup(build) {
+    build.onLoad({ filter: /moment\.min\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace('require("./locale/"', 'undefined("./locale/"'),
+    }));
+  },
+};
+
 const shared = { absWorkingDir: root, bundle: true, write: false, logLevel: 'warning', legalComments: 'none' };
 
-const guest = { ...shared, platform: 'browser', target: 'node20', minify: true };
+const guest = {
+  ...shared,
+  platform: 'browser',
+  target: 'node20',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  minifyIdentifiers: true,
+};
 
 await bundle({ ...guest, entryPoints: ['src/script/guest/main.ts'], outfile: 'dist/sandbox.cjs', format: 'iife' });
 await bundleLibraries();
@@ -49,36 +66,56 @@ if (process.argv.includes('--library')) {
 /** The libraries of scripts, each in a file of its own that the sandbox loads when a script needs it. */
 async function bundleLibraries() {
   const slim = (name) => resolve(root, 'src/script/guest/libraries/slim', `${name}.ts`);
-  const replace = {
-    name: 'slim',
-    setup(build) {
-      for (const name of ['iconv-lite', 'uuid'])
-        build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: slim(name) }));
-      build.onResolve({ filter: /\/dynamic-variables$/ }, () => ({ path: slim('dynamic-variables') }));
-      build.onResolve({ filter: /^mime$/ }, () => ({
-        path: resolve(root, 'node_modules/postman-collection/node_modules/mime/lite.js'),
-      }));
+  const library = {
+    ...guest,
+    format: 'cjs',
+    mainFields: ['main'],
+    external: ['buffer', 'postino:text'],
+    define: { global: 'globalThis' },
+    inject: [slim('node-globals')],
+    alias: {
+      // Its first choice is node's util, which asks for it in turn.
+      inherits: 'inherits/inherits_browser.js',
+      path: 'path-browserify',
+      querystring: 'querystring-es3',
+      stream: 'stream-browserify',
+      timers: slim('timers'),
     },
   };
-  const library = { ...guest, format: 'cjs', mainFields: ['main'] };
   const outfile = (name) => `dist/sandbox/${name}.cjs`;
-  for (const name of ['chai', 'collection']) {
-    const entryPoints = [`src/script/guest/libraries/${name}.ts`];
-    const inject = name === 'collection' ? ['src/script/guest/libraries/buffer.ts'] : [];
-    await bundle({
-      ...library,
-      entryPoints,
-      inject,
-      plugins: [replace],
-      external: ['buffer', 'postino:text'],
-      keepNames: true,
-      outfile: outfile(name),
-    });
-  }
-  for (const [name, module] of Object.entries({ lodash: 'lodash', ajv: 'ajv', buffer: 'buffer/' })) {
+  await bundle({ ...library, entryPoints: ['src/script/guest/libraries/chai.ts'], outfile: outfile('chai') });
+  await bundle({
+    ...library,
+    entryPoints: ['src/script/guest/libraries/collection.ts'],
+    inject: ['src/script/guest/libraries/buffer.ts'],
+    alias: {
+      ...library.alias,
+      '@faker-js/faker/locale/en': slim('nothing'),
+      'iconv-lite': slim('iconv-lite'),
+      mime: resolve(root, 'node_modules/postman-collection/node_modules/mime/lite.js'),
+      uuid: slim('uuid'),
+    },
+    plugins: [leaveOut(/\/dynamic-variables$/, slim('nothing'))],
+    // The names of its classes are seen in messages.
+    minifySyntax: false,
+    minifyIdentifiers: false,
+    outfile: outfile('collection'),
+  });
+  for (const [name, module] of Object.entries(libraryModules())) {
     const stdin = { contents: `module.exports = require('${module}')`, resolveDir: root };
-    await bundle({ ...library, stdin, outfile: outfile(name) });
+    const own = { external: library.external.filter((each) => each !== name), plugins: [withoutLocales] };
+    await bundle({ ...library, ...own, stdin, outfile: outfile(name) });
   }
+}
+
+/** Name of each library in scripts, and the package that it comes from. */
+function libraryModules() {
+  const file = resolve(root, 'src/script/guest/libraries/modules.json');
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function leaveOut(filter, path) {
+  return { name: 'leave-out', setup: (build) => build.onResolve({ filter }, () => ({ path })) };
 }
 
 async function bundle(options) {

@@ -8,7 +8,7 @@ import { type Subject, subject } from './subject.ts';
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await createSandbox({ timeout: 1000 });
+  sandbox = await createSandbox({ timeout: 10_000 });
 });
 
 afterAll(() => sandbox.dispose());

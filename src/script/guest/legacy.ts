@@ -37,7 +37,12 @@ export const legacyGlobals: Readonly<Record<string, (execution: Execution) => un
   responseHeaders: (execution) => watch(execution, 'responseHeaders', headersOf(execution)),
   responseCookies: (execution) => watch(execution, 'responseCookies', answer(execution) && pmOf(execution).cookies),
   postman: (execution) => createInterface(execution, pmOf(execution)),
-  _: (execution) => watched(execution, '_', requireLibrary('lodash') as object),
+  _: (execution) => watched(execution, '_', requireLibrary('lodash3') as object),
+  Backbone: (execution) => watched(execution, 'Backbone', requireLibrary('backbone') as object),
+  CryptoJS: (execution) => watched(execution, 'CryptoJS', requireLibrary('crypto-js') as object),
+  cheerio: (execution) => watched(execution, 'cheerio', requireLibrary('cheerio') as object),
+  tv4: (execution) => watched(execution, 'tv4', requireLibrary('tv4') as object),
+  xml2Json: (execution) => watched(execution, 'xml2Json', toJson),
 };
 
 interface FullResponse {
@@ -148,4 +153,18 @@ function watched<Target extends object>(execution: Execution, name: string, targ
       return Reflect.apply(callee as unknown as (...each: unknown[]) => unknown, subject, parameters);
     },
   });
+}
+
+interface XmlReader {
+  parseString(text: string, options: object, done: (error: unknown, result: unknown) => void): void;
+}
+
+/** XML as an object, the way Postman always did it; what cannot be read is undefined. */
+function toJson(text: string): unknown {
+  const options = { explicitArray: false, async: false, trim: true, mergeAttrs: false };
+  let read: unknown = {};
+  (requireLibrary('xml2js') as XmlReader).parseString(text, options, (_error, result) => {
+    read = result;
+  });
+  return read;
 }

@@ -1,12 +1,32 @@
+import { atob, btoa } from './base64.ts';
 import { openChai } from './chai.ts';
+import modules from './libraries/modules.json' with { type: 'json' };
 import { collectionLibrary, load } from './libraries.ts';
+import { crypto } from './random.ts';
+import { timers } from './timers.ts';
 
-const bundled = ['lodash', 'ajv', 'buffer'];
+const bundled: readonly string[] = Object.keys(modules);
+
+/** Modules that need no bundle, and other names of those that do. */
+const others: Readonly<Record<string, () => unknown>> = {
+  atob: () => atob,
+  btoa: () => btoa,
+  chai: openChai,
+  'csv-parse/lib/sync': () => load('csv-parse'),
+  // Postman gives empty objects for these two.
+  fs: () => ({}),
+  os: () => ({}),
+  'postman-collection': collectionLibrary,
+  timers: () => timers,
+  uuid: () => Object.assign(crypto.randomUUID, { v4: crypto.randomUUID }),
+};
 
 /** `require` of scripts: the libraries that come with the sandbox. */
 export function requireLibrary(name: unknown): unknown {
-  if (name === 'chai') return openChai();
-  if (name === 'postman-collection') return collectionLibrary();
-  if (typeof name === 'string' && bundled.includes(name)) return load(name);
-  throw new Error(`Cannot find module '${String(name)}': this sandbox does not have it yet`);
+  const text = String(name);
+  if (Object.hasOwn(others, text)) return others[text]?.();
+  if (bundled.includes(text)) return load(text);
+  throw new Error(
+    `Cannot find module '${text}': scripts have ${[...bundled, ...Object.keys(others)].sort().join(', ')}`,
+  );
 }

@@ -43,4 +43,10 @@ export const testingCases: readonly Case[] = [
   { script: "pm.test('a', () => { pm.expect([{ id: 1 }, { id: 2 }]).to.deep.include({ id: 3 }); });", why: 'deep inclusion' },
   { script: "pm.test('a', () => { pm.expect('a').to.have.lengthOf(3); });", why: 'lengths' },
   { script: "pm.test('a', () => { pm.expect(1).to.be.true; }); pm.test('b', () => { pm.expect(1).to.be.ok; });", why: 'truth and truthiness' },
+  {
+    script: "pm.test('a', () => pm.expect(1).to.be.tru); pm.test('b', () => pm.expect(1).to.equal.x); pm.test('c', () => pm.expect([1]).to.be.an.x); pm.test('d', () => pm.expect(1).to.xyzzy);",
+    why: 'misspelt names everywhere',
+  },
+  { script: "console.log(typeof pm.expect(1).to.then, String(pm.expect(1).to.toString));", why: 'an assertion can be awaited and shown' },
+  { script: "pm.test('a', () => pm.expect(1).to.be.true()); pm.test('b', () => pm.expect([1, 2]).to.be.an('array').and.to.have.length(3));", why: 'a property is no function' },
 ];

@@ -1,5 +1,7 @@
 declare module 'chai' {
-  const chai: { use(plugin: unknown): void };
+  const chai: {
+    use(plugin: unknown): void;
+  };
   export = chai;
 }
 

@@ -1,0 +1,1 @@
+// Stands in for what scripts do not need: faker, say, whose values the host has.
