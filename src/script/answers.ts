@@ -1,5 +1,6 @@
 import type { Cookie, Response } from '../model/exchange.ts';
 import type { Scope } from '../model/scope.ts';
+import { decodeBytes } from './charset.ts';
 import type { ResponseFacts } from './messages.ts';
 import type { ScriptInput } from './sandbox.ts';
 import { answerWeb } from './web-answers.ts';
@@ -82,11 +83,5 @@ export class Answers {
 function decode({ body, headers }: Response): string {
   const type = headers.findLast(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
   const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(type)?.[1]?.toLowerCase() ?? 'utf-8';
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  if (charset === 'iso-8859-1' || charset === 'latin1') return bytes.toString('latin1');
-  try {
-    return new TextDecoder(charset).decode(body);
-  } catch {
-    return bytes.toString('utf8');
-  }
+  return decodeBytes(body, charset) ?? new TextDecoder().decode(body);
 }

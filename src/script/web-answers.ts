@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { decodeBytes } from './charset.ts';
 
 /** What the guest's web globals ask the host for; undefined where the question is another. Bytes travel as Latin-1. */
 export function answerWeb(operation: string, argument: string): string | undefined {
@@ -27,20 +28,11 @@ export function answerWeb(operation: string, argument: string): string | undefin
 /** The text after a blank, or what is wrong after an exclamation mark. */
 function decode(question: string): string {
   const [label, options, bytes] = JSON.parse(question) as [string, object, string];
-  const decoder = openDecoder(label, options);
-  if (decoder === undefined) return '!label';
   try {
-    return ` ${decoder.decode(Buffer.from(bytes, 'latin1'))}`;
+    const text = decodeBytes(Buffer.from(bytes, 'latin1'), label, options);
+    return text === undefined ? '!label' : ` ${text}`;
   } catch {
     return '!data';
-  }
-}
-
-function openDecoder(label: string, options: object) {
-  try {
-    return new TextDecoder(label, options);
-  } catch {
-    return undefined;
   }
 }
 

@@ -8,7 +8,6 @@ export function encodingExists(): boolean {
 
 /** An unknown character set is read as UTF-8, as in Postman. */
 export function decode(bytes: NodeBuffer, charset: string): string {
-  if (/^(latin1|iso-?8859-1)$/i.test(charset)) return bytes.toString('latin1');
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
