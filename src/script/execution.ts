@@ -5,7 +5,7 @@ import { Answers, type SentScopes } from './answers.ts';
 import type { Order, Start, ToldError } from './messages.ts';
 import type { Realm } from './realm.ts';
 import { Report } from './report.ts';
-import type { ScriptInput, ScriptResult } from './sandbox.ts';
+import type { CookieFilter, NewScriptCookie, ScriptInput, ScriptResult } from './sandbox.ts';
 
 const sentTo = new WeakMap<Realm, SentScopes>();
 
@@ -125,7 +125,7 @@ class ScriptRun {
         this.#wait(serial, () => this.#send(first));
         break;
       case 'cookies':
-        this.#wait(serial, () => this.#askJar(first as string, second as readonly string[]));
+        this.#wait(serial, () => this.#askJar(first as string, second as readonly [string, unknown]));
         break;
       case 'skip':
         this.#report.skip();
@@ -176,18 +176,17 @@ class ScriptRun {
     return { response: this.#answers.keep(response, cookies), cookies };
   }
 
-  async #askJar(method: string, parameters: readonly string[]): Promise<unknown> {
+  async #askJar(method: string, [url, given]: readonly [string, unknown]): Promise<unknown> {
     const jar = this.#input.cookieJar;
-    const [url = '', cookie = ''] = parameters;
     switch (method) {
       case 'get':
-        return jar.get(url, cookie);
+        return jar.get(url, String(given));
       case 'getAll':
-        return jar.getAll(url);
+        return jar.getAll(url, given as CookieFilter);
       case 'set':
-        return jar.set(url, cookie);
+        return jar.set(url, given as NewScriptCookie);
       case 'unset':
-        return jar.unset(url, cookie);
+        return jar.unset(url, String(given));
       default:
         return jar.clear(url);
     }

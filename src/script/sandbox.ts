@@ -14,11 +14,20 @@ export interface SandboxOptions {
   readonly timeout: number;
 }
 
+/** Which of a URL's cookies are wanted: HttpOnly ones too, and secure ones (default: by the URL). */
+export interface CookieFilter {
+  readonly http?: boolean | undefined;
+  readonly secure?: boolean | undefined;
+}
+
+/** A cookie as a script gives it: the text of a Set-Cookie header, or its parts. */
+export type NewScriptCookie = string | (Partial<Omit<Cookie, 'expires'>> & { readonly expires?: unknown });
+
 /** The cookies that a script can read and change, by URL. */
 export interface ScriptCookieJar {
   get(url: string, name: string): Promise<Cookie | undefined>;
-  getAll(url: string): Promise<readonly Cookie[]>;
-  set(url: string, cookie: string | (Partial<Cookie> & { readonly name: string })): Promise<Cookie | undefined>;
+  getAll(url: string, filter?: CookieFilter): Promise<readonly Cookie[]>;
+  set(url: string, cookie: NewScriptCookie): Promise<Cookie | undefined>;
   unset(url: string, name: string): Promise<void>;
   clear(url: string): Promise<void>;
 }

@@ -143,7 +143,8 @@ function createJar(): ScriptCookieJar {
     get: async (url, name) => jar.get(`${url} ${name}`),
     getAll: async (url) => [...jar].flatMap(([key, cookie]) => (key.startsWith(`${url} `) ? [cookie] : [])),
     async set(url, given) {
-      const [name = '', value = ''] = typeof given === 'string' ? given.split('=') : [given.name, given.value ?? ''];
+      const [name = '', value = ''] =
+        typeof given === 'string' ? given.split('=') : [given.name ?? '', given.value ?? ''];
       const cookie = { name, value, domain: 'api.test', path: '/', secure: false, httpOnly: false, hostOnly: true };
       jar.set(`${url} ${name}`, cookie);
       return cookie;

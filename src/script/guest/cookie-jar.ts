@@ -37,7 +37,7 @@ export function createCookieJar(execution: Execution): object {
       return settle(execution, done, async () => {
         const address = addressOf('getAll', url);
         const { CookieList } = collectionLibrary();
-        return run('getAll', [address], (cookies) => new CookieList(null, cookies));
+        return run('getAll', [address, optionsFrom(options)], (cookies) => new CookieList(null, cookies));
       });
     },
     set(url: unknown, name: unknown, value?: unknown, callback?: unknown) {
@@ -82,8 +82,10 @@ function call(execution: Execution, callback: unknown, ...parameters: Parameters
 }
 
 function addressOf(method: string, url: unknown): string {
-  if (typeof url === 'string' && url !== '') return url;
-  if (collectionLibrary()['Url'].isUrl(url)) return String(url);
+  if ((typeof url === 'string' && url !== '') || collectionLibrary()['Url'].isUrl(url)) {
+    const text = String(url);
+    return /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  }
   throw new TypeError(`CookieJar.${method}() requires a valid url`);
 }
 
@@ -102,4 +104,12 @@ function cookieFrom(name: unknown, value: unknown): unknown {
     throw new TypeError('CookieJar.set() requires a valid set cookie arguments');
   const { key, ...cookie } = name as { readonly key?: unknown };
   return { name: key, ...cookie };
+}
+
+/** HttpOnly cookies are there unless a script does not want them; secure ones by the URL. */
+function optionsFrom(options: unknown): object {
+  if (options === undefined || typeof options === 'function') return { http: true };
+  if (typeof options !== 'object') throw new TypeError('CookieJar.getAll() requires options to be an object');
+  const { http = true, secure } = (options ?? {}) as { http?: unknown; secure?: unknown };
+  return { http: Boolean(http), ...(secure !== undefined && { secure: Boolean(secure) }) };
 }
