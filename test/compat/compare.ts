@@ -6,23 +6,25 @@ import type { Rule } from './rule.ts';
 import { type Newman, startNewman } from './through-newman.ts';
 import { runThroughPostino } from './through-postino.ts';
 
-/** One test per rule: the same files through newman and through Postino, and the same outcome. */
+/** One test per rule: the same files through newman and through Postino, and the same outcome. They run side by side, each with its own server. */
 export function compareRules(rules: readonly Rule[]): void {
-  let server: RecordingServer;
+  let servers: readonly [RecordingServer, RecordingServer];
   let newman: Newman;
 
   beforeAll(async () => {
-    server = await startRecordingServer();
+    servers = await Promise.all([startRecordingServer(), startRecordingServer()]);
     newman = startNewman();
   });
   afterAll(async () => {
     await newman.close();
-    await server.close();
+    await Promise.all(servers.map((server) => server.close()));
   });
 
   test.each(rules)('$rule', async (rule) => {
-    const theirs = await observe(rule, newman.run, server);
-    const ours = await observe(rule, runThroughPostino, server);
+    const [theirs, ours] = await Promise.all([
+      observe(rule, newman.run, servers[0]),
+      observe(rule, runThroughPostino, servers[1]),
+    ]);
     const { newman: expected = {}, postino: actual = {} } = rule.differs ?? {};
     expect(theirs).toMatchObject(expected);
     expect(ours).toMatchObject(actual);

@@ -18,6 +18,17 @@ const ownHeader = {
 };
 const keyed = { key: 'X-Key', value: 'tick' };
 
+const bodies = {
+  raw: { mode: 'raw', raw: '{}' },
+  'raw text': { mode: 'raw', raw: 'x', options: { raw: { language: 'text' } } },
+  'raw JSON': { mode: 'raw', raw: '{}', options: { raw: { language: 'json' } } },
+  'raw XML': { mode: 'raw', raw: '<a/>', options: { raw: { language: 'xml' } } },
+  'empty raw JSON': { mode: 'raw', raw: '', options: { raw: { language: 'json' } } },
+  graphql: { mode: 'graphql', graphql: { query: '{ a }' } },
+  urlencoded: { mode: 'urlencoded', urlencoded: [{ key: 'a', value: '1' }] },
+  formdata: { mode: 'formdata', formdata: [{ key: 'a', value: '1', type: 'text' }] },
+};
+
 export const authRules: readonly Rule[] = [
   { rule: 'basic', request: get('basic', { username: 'Ada', password: 'p:ä' }) },
   { rule: 'basic without password', request: get('basic', { username: 'Ada' }) },
@@ -28,22 +39,10 @@ export const authRules: readonly Rule[] = [
     request: get('basic', { username: 'a', password: 'b' }, { url: 'http://u:p@server.test/' }),
   },
   { rule: 'bearer', request: get('bearer', { token: 'tick' }) },
-  {
-    rule: 'a signature comes after the Content-Type of a raw body',
-    request: get(
-      'bearer',
-      { token: 'tick' },
-      { method: 'POST', body: { mode: 'raw', raw: '{}' }, header: [{ key: 'X-A', value: '1' }] },
-    ),
-  },
-  {
-    rule: 'a signature comes after the Content-Type of a graphql body',
-    request: get('apikey', keyed, { method: 'POST', body: { mode: 'graphql', graphql: { query: '{ a }' } } }),
-  },
-  {
-    rule: 'a signature comes before the Content-Type of a form',
-    request: get('basic', {}, { method: 'POST', body: { mode: 'urlencoded', urlencoded: [{ key: 'a', value: '1' }] } }),
-  },
+  ...Object.entries(bodies).map(([kind, body]) => ({
+    rule: `a signature and the Content-Type of a ${kind} body`,
+    request: get('bearer', { token: 'tick' }, { method: 'POST', body, header: [{ key: 'X-A', value: '1' }] }),
+  })),
   { rule: 'bearer without token', request: get('bearer') },
   { rule: 'bearer with an empty token', request: get('bearer', { token: '' }) },
   { rule: 'bearer with a variable that is unknown', request: get('bearer', { token: '{{nobody}}' }) },
