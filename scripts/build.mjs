@@ -43,6 +43,7 @@ await bundle({
   target: 'node20',
   splitting: true,
   minifySyntax: true,
+  minifyWhitespace: true,
   // The ES module build: a split bundle gives an imported CommonJS module no named exports.
   alias: { yaml: resolve(root, 'node_modules/yaml/browser/index.js') },
   // What bundled CommonJS modules expect to find.

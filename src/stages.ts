@@ -12,7 +12,7 @@ import { resolveRequest } from './resolve/request.ts';
 import { createLookUp } from './resolve/scopes.ts';
 import type { LookUp } from './resolve/substitute.ts';
 import type { Sandbox, ScriptResult } from './script/sandbox.ts';
-import type { Sender } from './send/sender.ts';
+import { createSender, type Sender } from './send/sender.ts';
 import { sign } from './sign/sign.ts';
 import type { Turn } from './step.ts';
 import { version } from './version.ts';
@@ -62,7 +62,7 @@ export class Stages {
   readonly #dynamic: Dynamic;
   readonly #secretNames: ReadonlySet<string>;
   #sandbox: Promise<Sandbox> | undefined;
-  #sender: Promise<Sender> | undefined;
+  #sender: Sender | undefined;
 
   constructor(scopes: Scopes, signal: AbortSignal, options: StageOptions) {
     this.scopes = scopes;
@@ -98,7 +98,7 @@ export class Stages {
       response: exchange?.response,
       cookies: exchange?.cookies ?? [],
       sendRequest: (definition) => this.#sendFromScript(definition),
-      cookieJar: (await this.#openSender()).jar,
+      cookieJar: this.#openSender().jar,
       signal: this.signal,
     });
     for (const [name, mutations] of Object.entries(result.mutations)) {
@@ -117,7 +117,7 @@ export class Stages {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#sandbox?.then((each) => each.dispose()), this.#sender?.then((each) => each.close())]);
+    await Promise.all([this.#sandbox?.then((sandbox) => sandbox.dispose()), this.#sender?.close()]);
   }
 
   /** Everything that `replaceIn` could find a dynamic variable in. */
@@ -144,8 +144,7 @@ export class Stages {
     const signed = await sign(resolved.request, resolved.auth);
     if (signed.kind === 'refused') return unsent(resolved.request, signed.error);
     for (const credential of signed.credentials.flatMap(withoutTokens)) this.#learn(credential);
-    const sender = await this.#openSender();
-    const exchange = await sender.send(signed.request, { signal: this.signal, source });
+    const exchange = await this.#openSender().send(signed.request, { signal: this.signal, source });
     const missing = source === 'script' ? [] : resolved.unresolved.map((name) => `{{${name}}} has no value`);
     return { ...exchange, warnings: [...missing, ...signed.warnings, ...exchange.warnings] };
   }
@@ -155,21 +154,19 @@ export class Stages {
     return createSandbox({ timeout: this.#options.scriptTimeout ?? 0 });
   }
 
-  #openSender(): Promise<Sender> {
+  #openSender(): Sender {
     const { requestTimeout = 0, followRedirects, insecure, workingDirectory, readOutside, origins } = this.#options;
-    this.#sender ??= import('./send/sender.ts').then(({ createSender }) =>
-      createSender({
-        requestTimeout,
-        insecure: insecure ?? false,
-        followRedirects: followRedirects ?? true,
-        workingDirectory: workingDirectory ?? resolve('.'),
-        readOutside: readOutside ?? false,
-        origins: origins ?? new Map(),
-        userAgent: `Postino/${version}`,
-        now: () => performance.now(),
-        random: this.#options.random ?? Math.random,
-      }),
-    );
+    this.#sender ??= createSender({
+      requestTimeout,
+      insecure: insecure ?? false,
+      followRedirects: followRedirects ?? true,
+      workingDirectory: workingDirectory ?? resolve('.'),
+      readOutside: readOutside ?? false,
+      origins: origins ?? new Map(),
+      userAgent: `Postino/${version}`,
+      now: () => performance.now(),
+      random: this.#options.random ?? Math.random,
+    });
     return this.#sender;
   }
 

@@ -50,8 +50,13 @@ export function findEncodedShapes(text: string, found: (start: number, end: numb
   }
 }
 
+/** What every shape has some of. Most texts have none, and one search is faster than fifteen. */
+const trace =
+  /EAA|eyJ|AKIA|ASIA|AIza|ya29|gh[opsur]_|github_pat|glpat|xox|sk_|rk_|whsec|PMAK|npm_|-----BEGIN|:\/\/[^/]*@|auth|api|token|bearer|basic|secret|proof|signature|passw/i;
+
 /** Tells every place, as start and end. */
 export function findShapes(text: string, found: (start: number, end: number) => void): void {
+  if (!trace.test(text)) return;
   for (const shape of shapes) {
     shape.lastIndex = 0;
     // `matchAll` would copy the pattern for each text: three times slower on the short texts that most are.
