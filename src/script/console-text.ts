@@ -5,83 +5,88 @@ type Node = readonly unknown[];
 
 /** The values of one `console` call as one line of text, the way newman's console shows them. */
 export function consoleText([values, nodes]: readonly [readonly Encoded[], readonly Node[]]): string {
-  const made = new Map<number, unknown>();
-
-  function revive(value: Encoded): unknown {
-    if (!Array.isArray(value)) return value;
-    const [tag, detail] = value as unknown as readonly [string, unknown];
-    switch (tag) {
-      case 'number':
-        return Number(detail);
-      case 'bigint':
-        return BigInt(detail as string);
-      case 'symbol':
-        return Symbol(detail as string);
-      case 'object':
-        return object(detail as number);
-      default:
-        return undefined;
-    }
-  }
-
-  function object(number: number): unknown {
-    if (made.has(number)) return made.get(number);
-    const [kind, first, second] = nodes[number] ?? [];
-    const keep = <Value>(value: Value): Value => {
-      made.set(number, value);
-      return value;
-    };
-    switch (kind) {
-      case 'array':
-        return fill(keep([]), first as readonly Encoded[]);
-      case 'plain':
-        return fillObject(keep({}), first as readonly (readonly [string, Encoded])[]);
-      case 'map':
-        return fillMap(keep(new Map()), first as readonly (readonly [Encoded, Encoded])[]);
-      case 'set':
-        return fillSet(keep(new Set()), first as readonly Encoded[]);
-      case 'typed':
-        return keep(typed(first as string, (second as readonly Encoded[]).map(revive)));
-      case 'boxed':
-      case 'value':
-        return keep(revive(first as Encoded));
-      default:
-        return keep(simple(kind as string, first, second));
-    }
-  }
-
-  function fill(array: unknown[], items: readonly Encoded[]): unknown[] {
-    for (const item of items) array.push(revive(item));
-    return array;
-  }
-
-  function fillObject(target: object, members: readonly (readonly [string, Encoded])[]): object {
-    for (const [key, value] of members) {
-      Object.defineProperty(target, key, {
-        value: revive(value),
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    }
-    return target;
-  }
-
-  function fillMap(map: Map<unknown, unknown>, pairs: readonly (readonly [Encoded, Encoded])[]): object {
-    for (const [key, value] of pairs) map.set(revive(key), revive(value));
-    return map;
-  }
-
-  function fillSet(set: Set<unknown>, items: readonly Encoded[]): object {
-    for (const item of items) set.add(revive(item));
-    return set;
-  }
-
-  return values.map((value) => inspect(revive(value), { depth: 25, maxArrayLength: 100, breakLength: 104 })).join(', ');
+  const book: Book = { nodes, made: new Map() };
+  return values.map((value) => inspect(revive(value, book), { ...shape, breakLength: 104 })).join(', ');
 }
 
-function simple(kind: string, first: unknown, second: unknown): unknown {
+/** The nodes of one call, and what was made of them: a node that is met twice is one object. */
+interface Book {
+  readonly nodes: readonly Node[];
+  readonly made: Map<number, unknown>;
+}
+
+// newman's limits.
+const shape = { depth: 25, maxArrayLength: 100 };
+
+function revive(value: Encoded, book: Book): unknown {
+  if (!Array.isArray(value)) return value;
+  const [tag, detail] = value as unknown as readonly [string, unknown];
+  switch (tag) {
+    case 'number':
+      return Number(detail);
+    case 'bigint':
+      return BigInt(detail as string);
+    case 'symbol':
+      return Symbol(detail as string);
+    case 'object':
+      return reviveNode(detail as number, book);
+    default:
+      return undefined;
+  }
+}
+
+function reviveNode(number: number, book: Book): unknown {
+  const { nodes, made } = book;
+  if (made.has(number)) return made.get(number);
+  const [kind, first, second] = nodes[number] as readonly [string, never, never];
+  // Known before it is filled: its members may lead back to it.
+  const empty = emptyFor(kind);
+  made.set(number, empty);
+  if (empty === undefined) made.set(number, simple(kind, first, second, book));
+  else fill(empty, first, book);
+  return made.get(number);
+}
+
+function emptyFor(kind: string): Container | undefined {
   switch (kind) {
+    case 'array':
+      return [];
+    case 'plain':
+      return {};
+    case 'map':
+      return new Map();
+    case 'set':
+      return new Set();
+    default:
+      return undefined;
+  }
+}
+
+type Container = unknown[] | Map<unknown, unknown> | Set<unknown> | object;
+
+function fill(container: Container, items: readonly never[], book: Book): void {
+  for (const item of items) {
+    if (Array.isArray(container)) container.push(revive(item, book));
+    else if (container instanceof Set) container.add(revive(item, book));
+    else if (container instanceof Map) container.set(revive(item[0], book), revive(item[1], book));
+    else define(container, item[0], revive(item[1], book));
+  }
+}
+
+function define(target: object, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function simple(kind: string, first: unknown, second: unknown, book: Book): unknown {
+  switch (kind) {
+    case 'typed':
+      return typed(
+        String(first),
+        (second as readonly Encoded[]).map((each) => revive(each, book)),
+      );
+    case 'boxed':
+    case 'value':
+      return revive(first as Encoded, book);
     case 'date':
       return new Date(first as number);
     case 'regexp':
@@ -102,7 +107,7 @@ function regexp(source: string, flags: string): unknown {
 }
 
 function typed(name: string, items: readonly unknown[]): unknown {
-  return Shown.of(`${name}(${items.length}) ${inspect(items, { depth: 25, maxArrayLength: 100 })}`);
+  return Shown.of(`${name}(${items.length}) ${inspect(items, shape)}`);
 }
 
 /** Text that stands for itself, without quotes. */

@@ -19,7 +19,11 @@ export interface Realm {
   /** Answers the guest; set for as long as a script runs. */
   answer: ((operation: string, argument: unknown, second: unknown) => unknown) | undefined;
   rejected: ((reason: unknown) => void) | undefined;
+  /** Was a promise made here? One whose prototype was replaced could be anyone's, so it is everyone's. */
+  owns(promise: object): boolean;
 }
+
+const prototypes = new WeakSet<object>();
 
 const longestDrain = 100;
 const sandboxFile = createRequire(import.meta.url).resolve('#sandbox');
@@ -31,6 +35,8 @@ export async function openRealm(): Promise<Realm> {
     microtaskMode: 'afterEvaluate',
     codeGeneration: { strings: false, wasm: false },
   });
+  const prototype: object = vm.runInContext('Promise.prototype', context);
+  prototypes.add(prototype);
   const entry = new vm.Script('__enter()', { filename: 'postino' });
   let mailbox: Mailbox | undefined;
 
@@ -64,6 +70,10 @@ export async function openRealm(): Promise<Realm> {
     },
     answer: undefined,
     rejected: undefined,
+    owns(promise) {
+      const own: object | null = Object.getPrototypeOf(promise);
+      return own === prototype || own === null || !prototypes.has(own);
+    },
   };
 
   const bridge = (operation: unknown, argument: unknown, second: unknown): unknown => {

@@ -81,7 +81,9 @@ export interface Sandbox {
 /** Opens a context of its own. What scripts assign to undeclared names lives as long as the sandbox. */
 export async function createSandbox({ timeout }: SandboxOptions): Promise<Sandbox> {
   const realm = await openRealm();
-  const stopListening = onUnhandledRejection((reason) => realm.rejected?.(reason));
+  const stopListening = onUnhandledRejection((reason, promise) => {
+    if (realm.owns(promise)) realm.rejected?.(reason);
+  });
   let last: Promise<unknown> = Promise.resolve();
   return {
     execute(script, input) {

@@ -96,6 +96,17 @@ describe('what lasts from script to script', () => {
     other.dispose();
   });
 
+  test('an unhandled rejection belongs to the sandbox that it happened in', async () => {
+    const other = await createSandbox({ timeout: 1000 });
+    const wait = 'await new Promise((resolve) => setTimeout(resolve, 30));';
+    const [here, there] = await Promise.all([
+      runOurs(sandbox, `Promise.reject(new Error('here')); ${wait}`, subject),
+      runOurs(other, wait, subject),
+    ]);
+    expect([here.exceptions, there.exceptions]).toEqual([['here'], []]);
+    other.dispose();
+  });
+
   test('scripts that are started together run one after the other', async () => {
     const wait =
       'order = globalThis.order ?? []; order.push("in"); await new Promise((r) => setTimeout(r, 5)); order.push("out");';
