@@ -105,10 +105,13 @@ class ScriptRun {
     if (!this.#isOver) this.#endIfIdle();
   }
 
+  /** Hears what was told. A script that changed how its realm makes JSON can garble it, which is its own failure. */
   #take(): void {
-    const told = this.#realm.take();
-    if (told === '') return;
-    for (const line of told.split('\n')) if (line !== '') this.#hear(JSON.parse(line));
+    try {
+      for (const line of this.#realm.take().split('\n')) if (line !== '') this.#hear(JSON.parse(line));
+    } catch {
+      this.#stop({ name: 'Error', message: 'this script, or one before it, broke what its results are told with' });
+    }
   }
 
   #hear([kind, ...message]: readonly [string, ...unknown[]]): void {

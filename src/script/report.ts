@@ -128,7 +128,7 @@ class Changes {
 }
 
 function toMutation([kind, key, value]: readonly unknown[]): Mutation {
-  if (kind === 'clear') return { kind: 'clear' };
-  if (kind === 'unset') return { kind: 'unset', key: key as string };
-  return { kind: 'set', key: key as string, value };
+  if (kind === 'clear') return { kind };
+  if (typeof key !== 'string') throw new TypeError('a variable has no name');
+  return kind === 'unset' ? { kind, key } : { kind: 'set', key, value };
 }

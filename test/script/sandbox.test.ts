@@ -315,3 +315,17 @@ test('a failing host is an error of the script, not of the program', async () =>
   const { outputs, error } = await execute("await pm.sendRequest('https://a.test');", {}, { sendRequest: broken });
   expect([outputs, error?.message]).toEqual([[], 'socket gone']);
 });
+
+test.each([
+  { script: "Array.prototype.toJSON = () => ['change', 'nowhere', 'set', 'a', 1];", why: 'an unknown scope' },
+  {
+    script: "Array.prototype.toJSON = () => ['change', 'environment', 'set', { a: 1 }, 1];",
+    why: 'a name that is no text',
+  },
+  { script: 'Object.prototype.toJSON = () => 5; Array.prototype.toJSON = () => 5;', why: 'no message at all' },
+])('a script that garbles what is told fails by itself: $why', async ({ script }) => {
+  const other = await createSandbox({ timeout: 1000 });
+  const { error } = await runOurs(other, `${script} console.log({ a: 1 }); pm.environment.set('a', 1);`, subject);
+  expect(error).toBe('this script, or one before it, broke what its results are told with');
+  other.dispose();
+});
