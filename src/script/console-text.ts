@@ -38,7 +38,7 @@ function revive(value: Encoded, book: Book): unknown {
 function reviveNode(number: number, book: Book): unknown {
   const { nodes, made } = book;
   if (made.has(number)) return made.get(number);
-  const [kind, first, second] = nodes[number] as readonly [string, never, never];
+  const [kind, first, second] = (nodes[number] ?? ['']) as readonly [string, never, never];
   // Known before it is filled: its members may lead back to it.
   const empty = emptyFor(kind);
   made.set(number, empty);
@@ -91,8 +91,8 @@ function simple(kind: string, first: unknown, second: unknown, book: Book): unkn
       return new Date(first as number);
     case 'regexp':
       return regexp(first as string, second as string);
-    case 'error':
-      return Shown.of(`${String(first)}: ${String(second)}`);
+    case 'buffer':
+      return Buffer.from(first as number[]);
     default:
       return first;
   }

@@ -81,6 +81,7 @@ class ScriptRun {
       iteration,
       iterationCount,
       item,
+      hasLegacy: !/^["']use sandbox2["'];/.test(this.#script.source),
       place: placeOf(this.#script.owner, item.path),
       environmentName,
       globalsName,

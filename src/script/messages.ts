@@ -18,6 +18,8 @@ export interface Start {
   readonly item: { readonly id: string; readonly name: string; readonly path: readonly string[] };
   /** The name of the collection, folder or request whose script this is. */
   readonly place: string;
+  /** Are the names from before `pm` there? Not after `"use sandbox2";`. */
+  readonly hasLegacy: boolean;
   readonly environmentName?: string | undefined;
   readonly globalsName?: string | undefined;
   /** Absent when there is no answer, and before the request was sent. */

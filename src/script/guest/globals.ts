@@ -14,9 +14,18 @@ export function defineGlobals(enter: () => void): void {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
   }
   replaceJsonParse();
+  Object.defineProperty(Error.prototype, 'toJSON', { value: errorToJson, writable: true, configurable: true });
   for (const [name, make] of Object.entries(webGlobals)) defineLazy(name, make);
   definePerExecution('pm', () => new Pm(current()));
-  for (const [name, make] of Object.entries(legacyGlobals)) definePerExecution(name, () => make(current()));
+  for (const [name, make] of Object.entries(legacyGlobals)) {
+    definePerExecution(name, () => (current().start.hasLegacy ? make(current()) : undefined));
+  }
+}
+
+/** Errors as JSON, in `console` too, have their name and message, as in Postman. */
+function errorToJson(this: Error): object {
+  const { name, message } = this;
+  return { type: 'Error', name, message };
 }
 
 /** Postman's parser also takes a byte order mark, and its errors say more. */

@@ -48,7 +48,6 @@ function tellFunction(value: { readonly name?: unknown; readonly constructor?: {
 
 function node(object: object, visit: (value: unknown) => Encoded): readonly unknown[] {
   if (Array.isArray(object)) return ['array', Array.from(object, visit)];
-  if (object instanceof Error) return ['error', `${object.name}`, `${object.message}`];
   if (object instanceof Date) return ['date', object.getTime()];
   if (object instanceof RegExp) return ['regexp', object.source, object.flags];
   if (object instanceof Map) return ['map', Array.from(object, ([key, value]) => [visit(key), visit(value)])];
@@ -60,6 +59,7 @@ function node(object: object, visit: (value: unknown) => Encoded): readonly unkn
   if (object instanceof String || object instanceof Number || object instanceof Boolean) {
     return ['boxed', visit(object.valueOf())];
   }
+  if ('_isBuffer' in object && object instanceof Uint8Array) return ['buffer', Array.from(object)];
   if (ArrayBuffer.isView(object) && !(object instanceof DataView)) {
     return ['typed', object.constructor.name, Array.from(object as Uint8Array, (each) => visit(each))];
   }

@@ -24,6 +24,7 @@ export const legacyCases: readonly Case[] = [
   { script: "tests['a'] = true;", why: 'legacy tests work before the request too', with: prerequest },
   { script: "console.log(_.map([1, 2], (n) => n * 2));", why: 'the global lodash' },
   { script: "environment.host; environment.host; console.log('once');", why: 'each name warns once' },
+  { script: '"use sandbox2"; console.log(typeof tests, typeof postman, typeof responseBody, typeof pm);', why: 'a script can do without legacy names' },
 ];
 
 export const libraryCases: readonly Case[] = [
