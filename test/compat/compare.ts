@@ -1,36 +1,32 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { observe } from './observe.ts';
+import { type Lane, openLane } from './lane.ts';
 import type { Outcome } from './outcome.ts';
-import { type RecordingServer, startRecordingServer } from './recording-server.ts';
 import type { Rule } from './rule.ts';
-import { type Newman, startNewman } from './through-newman.ts';
-import { runThroughPostino } from './through-postino.ts';
 
-/** One test per rule: the same files through newman and through Postino, and the same outcome. They run side by side, each with its own server. */
+/** newman keeps a core busy for a tenth of a second per rule; two lanes use two. */
+const laneCount = 2;
+
+/** One test per rule: the same files through newman and through Postino, and the same outcome. */
 export function compareRules(rules: readonly Rule[]): void {
-  let servers: readonly [RecordingServer, RecordingServer];
-  let newman: Newman;
+  let lanes: readonly Lane[];
 
   beforeAll(async () => {
-    servers = await Promise.all([startRecordingServer(), startRecordingServer()]);
-    newman = startNewman();
+    lanes = await Promise.all(Array.from({ length: laneCount }, openLane));
   });
   afterAll(async () => {
-    await newman.close();
-    await Promise.all(servers.map((server) => server.close()));
+    await Promise.all(lanes.map((lane) => lane.close()));
   });
 
-  test.each(rules)('$rule', async (rule) => {
-    const [theirs, ours] = await Promise.all([
-      observe(rule, newman.run, servers[0]),
-      observe(rule, runThroughPostino, servers[1]),
-    ]);
-    const { newman: expected = {}, postino: actual = {} } = rule.differs ?? {};
-    expect(theirs).toMatchObject(expected);
-    expect(ours).toMatchObject(actual);
-    const same = Object.keys(theirs).filter((part) => !(part in actual)) as (keyof Outcome)[];
-    expect(only(ours, same)).toEqual(only(theirs, same));
-  });
+  for (const [index, rule] of rules.entries()) {
+    test.concurrent(rule.rule, async () => {
+      const { theirs, ours } = await (lanes[index % laneCount] as Lane).observe(rule);
+      const { newman: expected = {}, postino: actual = {} } = rule.differs ?? {};
+      expect(theirs).toMatchObject(expected);
+      expect(ours).toMatchObject(actual);
+      const same = Object.keys(theirs).filter((part) => !(part in actual)) as (keyof Outcome)[];
+      expect(only(ours, same)).toEqual(only(theirs, same));
+    });
+  }
 }
 
 function only(outcome: Outcome, parts: readonly (keyof Outcome)[]): Partial<Outcome> {
