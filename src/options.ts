@@ -19,6 +19,7 @@ export interface RunSettings {
   readonly mapOrigin?: readonly string[] | undefined;
   readonly workingDir?: string | undefined;
   readonly insecureFileRead?: boolean | undefined;
+  readonly allowDangerous?: boolean | undefined;
   readonly reporters?: readonly string[] | undefined;
   readonly reporterJsonExport?: string | undefined;
   readonly reporterJunitExport?: string | undefined;
@@ -62,6 +63,7 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
   mapOrigin: { type: 'list', value: 'from=to', help: 'Send the requests for one origin to another' },
   workingDir: { type: 'text', value: 'folder', help: 'Where files named in the collection are (default: here)' },
   insecureFileRead: { type: 'switch', help: 'Allow request bodies from files outside the working directory' },
+  allowDangerous: { type: 'switch', help: 'Send requests that are marked as dangerous to other machines too' },
   reporters: { type: 'names', short: 'r', value: 'names', help: 'Reporters: cli, json, junit (default: cli)' },
   reporterJsonExport: { type: 'text', value: 'file', help: 'Where the json reporter writes' },
   reporterJunitExport: { type: 'text', value: 'file', help: 'Where the junit reporter writes' },

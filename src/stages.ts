@@ -11,6 +11,7 @@ import { createDynamic, type Dynamic } from './resolve/dynamic.ts';
 import { resolveRequest } from './resolve/request.ts';
 import { createLookUp } from './resolve/scopes.ts';
 import type { LookUp } from './resolve/substitute.ts';
+import { resolveUrl } from './resolve/url.ts';
 import type { Sandbox, ScriptResult } from './script/sandbox.ts';
 import { createSender, type Sender } from './send/sender.ts';
 import { sign } from './sign/sign.ts';
@@ -36,6 +37,8 @@ export interface StageOptions {
   readonly origins?: ReadonlyMap<string, string> | undefined;
   /** Told every secret the run comes across, so that outputs can hide it. */
   readonly learnSecret?: ((secret: unknown) => void) | undefined;
+  /** Why an item must not be sent; it is skipped for that reason. `target` is where it would go, as far as is known. */
+  readonly reasonToSkip?: ((item: Item, target: () => URL | undefined) => string | undefined) | undefined;
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
   /** A number from 0 to below 1. */
@@ -58,13 +61,15 @@ export class Stages {
   readonly scopes: Scopes;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  readonly #collectionName: string;
   readonly #options: StageOptions;
   readonly #dynamic: Dynamic;
   readonly #secretNames: ReadonlySet<string>;
   #sandbox: Promise<Sandbox> | undefined;
   #sender: Sender | undefined;
 
-  constructor(scopes: Scopes, signal: AbortSignal, options: StageOptions) {
+  constructor(collectionName: string, scopes: Scopes, signal: AbortSignal, options: StageOptions) {
+    this.#collectionName = collectionName;
     this.scopes = scopes;
     this.signal = signal;
     this.now = options.now ?? Date.now;
@@ -89,7 +94,7 @@ export class Stages {
       phase: script.phase,
       iteration: turn.iteration,
       iterationCount: turn.iterations,
-      item: { id: item.id, name: item.name, path: item.path },
+      item: { id: item.id, name: item.name, path: [this.#collectionName, ...item.path] },
       scopes: this.scopes,
       environmentName: this.#options.environmentName,
       data: turn.row,
@@ -116,8 +121,22 @@ export class Stages {
     return this.#sendResolved({ ...request, auth: request.auth ?? item.auth }, item.behavior, lookUp, 'item');
   }
 
+  /** Why this item is not sent: it cannot be, or whoever runs it does not want it. */
+  reasonToSkip(item: Item, row: Row): string | undefined {
+    return item.skip ?? this.#options.reasonToSkip?.(item, () => this.#targetOf(item, row));
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#sandbox?.then((sandbox) => sandbox.dispose()), this.#sender?.close()]);
+  }
+
+  #targetOf(item: Item, row: Row): URL | undefined {
+    const lookUp = createLookUp({ ...this.scopes, data: row, dynamic: this.#dynamic });
+    const resolved = resolveUrl(item.request.url, item.behavior, lookUp);
+    if (resolved.kind === 'failed' || !URL.canParse(resolved.url)) return undefined;
+    const url = new URL(resolved.url);
+    const origin = this.#options.origins?.get(url.origin) ?? url.origin;
+    return URL.canParse(origin) ? new URL(url.pathname, origin) : undefined;
   }
 
   /** Everything that `replaceIn` could find a dynamic variable in. */

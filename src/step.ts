@@ -1,3 +1,4 @@
+import { parseUrl } from './load/url.ts';
 import type { Item, Phase, Script } from './model/collection.ts';
 import type { RunEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
@@ -32,7 +33,8 @@ export async function* runItem(step: Step): AsyncGenerator<RunEvent, StepEnd> {
   const { item, turn, stages } = step;
   const { iteration } = turn;
   yield { type: 'item-started', iteration, item };
-  if (item.skip !== undefined) return yield* endItem(skipped(step, item.skip, nothing));
+  const refusal = stages.reasonToSkip(item, turn.row);
+  if (refusal !== undefined) return yield* endItem(skipped(step, refusal, nothing));
 
   const before = yield* runScripts(step, 'prerequest', item.request);
   const stop = reasonToStop(step, before);
@@ -43,7 +45,7 @@ export async function* runItem(step: Step): AsyncGenerator<RunEvent, StepEnd> {
   for (const text of exchange.warnings) yield { type: 'warning', iteration, item, text };
 
   const isLast = step.bail && exchange.error !== undefined;
-  const after = isLast ? nothing : yield* runScripts(step, 'test', before.request, exchange);
+  const after = isLast ? nothing : yield* runScripts(step, 'test', asSent(before.request, exchange), exchange);
   const result = finished(step, exchange, {
     assertions: [...before.assertions, ...after.assertions],
     failedScripts: [...before.failedScripts, ...after.failedScripts],
@@ -90,6 +92,19 @@ async function* runScripts(
     if (skips || (step.bail && hasFailed({ assertions, failedScripts }))) break;
   }
   return { request: current, assertions, failedScripts, next, skips };
+}
+
+/** What test scripts see as `pm.request`: the request as it went out. Its URL is parsed when a script asks. */
+function asSent(definition: RequestDefinition, { request }: Exchange): RequestDefinition {
+  return {
+    ...definition,
+    method: request.method,
+    get url() {
+      return parseUrl(request.url);
+    },
+    header: request.headers.map(({ name, value, system }) => ({ key: name, value, system })),
+    body: request.body,
+  };
 }
 
 function tell(output: ScriptOutput, { item, turn: { iteration } }: Step, script: Script): RunEvent {

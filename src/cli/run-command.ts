@@ -6,6 +6,7 @@ import type { Outcome } from '../model/event.ts';
 import { Scope } from '../model/scope.ts';
 import type { RunSettings } from '../options.ts';
 import { run } from '../run.ts';
+import { dangerIn } from './danger.ts';
 import { loadEnvironment, saveEnvironment } from './environment.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
 import { parseOrigins, parsePairs } from './pairs.ts';
@@ -44,6 +45,7 @@ export async function runCommand(source: string, settings: RunSettings, terminal
       origins,
       workingDirectory: settings.workingDir ?? terminal.cwd,
       readOutside: settings.insecureFileRead,
+      reasonToSkip: settings.allowDangerous ? undefined : dangerIn,
       learnSecret: (secret) => terminal.mask.add(secret),
       signal: terminal.signal,
     });
