@@ -24,6 +24,7 @@ export class LoadError extends PostinoError<
   | 'not-a-collection'
   | 'not-an-environment'
   | 'not-data'
+  | 'not-a-seed'
 > {}
 
 /** What was asked for does not exist in the collection. */

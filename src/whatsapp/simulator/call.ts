@@ -10,14 +10,21 @@ export interface Call<Node extends GraphNode | undefined = GraphNode | undefined
   readonly parameters: Parameters;
   readonly incoming: IncomingCall;
   readonly world: World;
+  /** What stands in the place of the `*` of an edge: a code, a name. */
+  readonly rest: string;
 }
 
 /** What answers one method on one edge. Any one of the permissions is enough; none are needed when there are none. */
 export interface Endpoint<Node extends GraphNode | undefined> {
   readonly permissions: readonly string[];
-  /** Gives the JSON of a successful answer, or throws a `GraphError`. */
+  /** Gives the JSON of a successful answer or a `Reply`, or throws a `GraphError`. */
   readonly answer: (call: Call<Node>) => unknown;
 }
 
-/** Endpoints by `METHOD edge`; the node itself is plain `METHOD`. */
+/** An endpoint that answers without a token and without a node. */
+export interface OpenEndpoint {
+  readonly answer: (call: Omit<Call<undefined>, 'session'>) => unknown;
+}
+
+/** Endpoints by `METHOD edge`; the node itself is plain `METHOD`; a `*` stands for one part that is no fixed word. */
 export type Endpoints<Node extends GraphNode | undefined> = Readonly<Record<string, Endpoint<Node>>>;

@@ -9,6 +9,8 @@ export interface Chance {
   readonly text: (purpose: string, bytes: number) => string;
   /** So many hexadecimal digits. */
   readonly hex: (purpose: string, digits: number) => string;
+  /** At least 0, less than 1. */
+  readonly fraction: (purpose: string) => number;
 }
 
 export function createChance(name: string): Chance {
@@ -21,10 +23,16 @@ export function createChance(name: string): Chance {
   return {
     text: (purpose, bytes) => draw(purpose).subarray(0, bytes).toString('base64url'),
     hex: (purpose, digits) => draw(purpose).toString('hex').slice(0, digits),
+    fraction: (purpose) => draw(purpose).readUInt32BE() / 2 ** 32,
   };
 }
 
 /** 64 bytes that depend on the text only. */
 export function digest(text: string): Buffer {
   return createHash('sha512').update(text).digest();
+}
+
+/** A whole number from `least` to `most` that depends on the text only. */
+export function numberFrom(text: string, least: number, most: number): number {
+  return least + (digest(text).readUInt32BE() % (most - least + 1));
 }

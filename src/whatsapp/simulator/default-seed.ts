@@ -93,7 +93,22 @@ const bakeryTemplates: readonly TemplateSeed[] = [
 /** A bakery with one account and two numbers, its agency, and a token of every kind a developer meets. */
 export const defaultSeed: Seed = {
   name: 'postino',
-  apps: [{ id: '100000000000001', name: 'Sunny Side Notifier', link: 'https://example.com/' }],
+  apps: [
+    {
+      id: '100000000000001',
+      name: 'Sunny Side Notifier',
+      link: 'https://example.com/',
+      solutions: [
+        { id: '700000000000101', name: 'Bakery and Agency', status: 'ACTIVE' },
+        {
+          id: '700000000000102',
+          name: 'Bakery and Newcomer',
+          status: 'INITIATED',
+          status_for_pending_request: 'PENDING_ACTIVATION',
+        },
+      ],
+    },
+  ],
   users: [
     {
       id: '110000000000001',
@@ -120,7 +135,24 @@ export const defaultSeed: Seed = {
     },
   ],
   businesses: [
-    { id: '200000000000001', name: 'Sunny Side Bakery', timezone_id: 1, verification_status: 'verified' },
+    {
+      id: '200000000000001',
+      name: 'Sunny Side Bakery',
+      timezone_id: 1,
+      verification_status: 'verified',
+      credit_lines: [
+        {
+          id: '800000000000101',
+          legal_entity_name: 'Sunny Side Bakery',
+          allocations: [{ id: '800000000000201', receiving_business: '200000000000002' }],
+        },
+      ],
+      preverified_numbers: [
+        { id: '450000000000101', display_phone_number: '+1 650-555-0105' },
+        { id: '450000000000102', display_phone_number: '+1 650-555-0106', verification_status: 'NOT_VERIFIED' },
+      ],
+      datasets: ['860000000000101'],
+    },
     { id: '200000000000002', name: 'Corner Street Agency', timezone_id: 1, verification_status: 'verified' },
     { id: '200000000000003', name: 'Brand New Business', timezone_id: 1, verification_status: 'not_verified' },
     { id: '200000000000004', name: 'Quiet Business', timezone_id: 1, verification_status: 'verified' },
@@ -147,9 +179,33 @@ export const defaultSeed: Seed = {
           account_mode: 'SANDBOX',
           allowed_recipients: [recipient],
           received_from: [recipient],
+          profile: {
+            about: 'Fresh every morning',
+            address: '1 Example Street',
+            description: 'Bread and cakes',
+            email: 'hello@example.com',
+            websites: ['https://example.com/'],
+            vertical: 'GROCERY',
+          },
+          qr_codes: [{ code: 'SUNNYSIDEQR001', prefilled_message: 'What is fresh today?' }],
+          groups: [
+            {
+              id: '900000000000401',
+              subject: 'Tasting',
+              participants: [recipient],
+              join_requests: ['+16505550198', '+16505550197'],
+            },
+          ],
         },
       ],
       message_templates: bakeryTemplates,
+      flows: [
+        { id: '600000000000101', name: 'booking', status: 'PUBLISHED', categories: ['APPOINTMENT_BOOKING'] },
+        { id: '600000000000102', name: 'feedback', status: 'DRAFT', categories: ['SURVEY'] },
+      ],
+      payment_configurations: [
+        { configuration_name: 'bakery', provider_name: 'razorpay', merchant_category_code: '5462', purpose_code: '00' },
+      ],
     },
     {
       id: '300000000000002',

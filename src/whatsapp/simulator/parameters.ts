@@ -1,4 +1,5 @@
-import { cloudError, invalidParameter } from './graph-error.ts';
+import { cloudError } from './error-codes.ts';
+import { invalidParameter } from './graph-error.ts';
 
 /** Parameters by name, wherever they came from: query, JSON, form. */
 export type Parameters = ReadonlyMap<string, unknown>;
@@ -57,7 +58,7 @@ export function optionalText(parameters: Parameters, name: string): string | und
 /** A parameter that is an object or a list; forms and queries carry it as JSON text. */
 export function optionalJson(parameters: Parameters, name: string): unknown {
   const value = parameters.get(name) ?? undefined;
-  return typeof value === 'string' ? parseJson(value) : value;
+  return typeof value === 'string' && value !== '' ? parseJson(value) : value;
 }
 
 /** A parameter that must be an object if it is there. */
@@ -65,6 +66,30 @@ export function optionalObject(parameters: Parameters, name: string): Readonly<R
   const value = optionalJson(parameters, name);
   if (value !== undefined && !isObject(value)) throw cloudError(131009, `Param ${name} must be a JSON object`);
   return value;
+}
+
+/** A parameter that must be a list if it is there. */
+export function optionalList(parameters: Parameters, name: string): readonly unknown[] | undefined {
+  const value = optionalJson(parameters, name);
+  if (value !== undefined && value !== '' && !Array.isArray(value))
+    throw invalidParameter(`Param ${name} must be an array`);
+  return Array.isArray(value) ? value : undefined;
+}
+
+/** A parameter that must be true or false if it is there, however it is spelt. */
+export function optionalBoolean(parameters: Parameters, name: string): boolean | undefined {
+  const text = optionalText(parameters, name)?.toLowerCase();
+  if (text === undefined || text === '') return undefined;
+  if (['true', '1'].includes(text)) return true;
+  if (['false', '0'].includes(text)) return false;
+  throw invalidParameter(`Param ${name} must be a boolean`);
+}
+
+/** A text parameter that must be one of a few words. */
+export function requiredChoice(parameters: Parameters, name: string, choices: readonly string[]): string {
+  const value = requiredText(parameters, name);
+  if (choices.includes(value)) return value;
+  throw invalidParameter(`Param ${name} must be one of {${choices.join(', ')}} - got "${value}".`);
 }
 
 /** Every call of the Cloud API that has a body names the product. */

@@ -1,9 +1,9 @@
+import type { Call } from './call.ts';
 import { type Field, parseFields } from './fields.ts';
 import { invalidParameter } from './graph-error.ts';
 import type { GraphNode } from './node.ts';
 import { nodeTypeOf } from './node-types.ts';
 import { isObject, optionalText, type Parameters } from './parameters.ts';
-import type { World } from './world.ts';
 
 /** The fields a caller asks for with `fields=`, or undefined for the default ones. */
 export function askedFields(parameters: Parameters): readonly Field[] | undefined {
@@ -11,35 +11,68 @@ export function askedFields(parameters: Parameters): readonly Field[] | undefine
   return text === undefined || text.trim() === '' ? undefined : parseFields(text);
 }
 
+/** Where fields are read: what there is, and how the caller came. */
+export type Reading = Pick<Call, 'world' | 'incoming' | 'session'>;
+
 /** A node as JSON: the fields asked for, in that order, and always its id. */
-export function readNode(node: GraphNode, fields: readonly Field[] | undefined, world: World): Record<string, unknown> {
+export function readNode(
+  node: GraphNode,
+  fields: readonly Field[] | undefined,
+  reading: Reading,
+): Record<string, unknown> {
   const asked = fields ?? nodeTypeOf(node.kind).defaults.map(plainField);
   const json: Record<string, unknown> = {};
   for (const field of asked) {
-    const value = readField(node, field, world);
+    const value = readField(node, field, reading);
     if (value !== undefined) json[field.name] = value;
   }
   return { ...json, id: node.id };
+}
+
+/** Keeps the fields asked for of something that is no node; a name it does not know is an error. */
+export function readPlain(
+  values: Readonly<Record<string, unknown>>,
+  fields: readonly Field[] | undefined,
+  known: readonly string[],
+  title: string,
+): Record<string, unknown> {
+  const unknown = fields?.find(({ name }) => !known.includes(name));
+  if (unknown !== undefined) throw unknownField(unknown.name, title);
+  const names = fields?.map(({ name }) => name) ?? known;
+  return Object.fromEntries(
+    names
+      .filter((name) => values[name] !== undefined)
+      .map((name) => [name, narrow(values[name], subfieldsOf(name, fields))]),
+  );
+}
+
+function subfieldsOf(name: string, fields: readonly Field[] | undefined): readonly Field[] | undefined {
+  return fields?.find((field) => field.name === name)?.fields;
 }
 
 function plainField(name: string): Field {
   return { name, parameters: new Map(), fields: undefined };
 }
 
-function readField(node: GraphNode, field: Field, world: World): unknown {
+function readField(node: GraphNode, field: Field, reading: Reading): unknown {
   const type = nodeTypeOf(node.kind);
-  if (Object.hasOwn(type.links, field.name)) return readLink(type.links[field.name]?.(node, world), field, world);
-  if (![...type.defaults, ...type.others].includes(field.name)) {
-    throw invalidParameter(`Tried accessing nonexisting field (${field.name}) on node type (${type.title})`);
-  }
+  if (Object.hasOwn(type.links, field.name))
+    return readLink(type.links[field.name]?.(node, reading.world), field, reading);
+  const compute = Object.hasOwn(type.computed, field.name) ? type.computed[field.name] : undefined;
+  if (compute !== undefined) return narrow(compute(node, field.parameters, reading), field.fields);
+  if (![...type.defaults, ...type.others].includes(field.name)) throw unknownField(field.name, type.title);
   return narrow(node.values[field.name], field.fields);
 }
 
-function readLink(linked: GraphNode | undefined | readonly GraphNode[], field: Field, world: World): unknown {
+function unknownField(name: string, title: string): Error {
+  return invalidParameter(`Tried accessing nonexisting field (${name}) on node type (${title})`);
+}
+
+function readLink(linked: GraphNode | undefined | readonly GraphNode[], field: Field, reading: Reading): unknown {
   if (linked === undefined) return undefined;
-  if ('kind' in linked) return readNode(linked, field.fields, world);
-  const limit = Number(field.parameters.get('limit') ?? world.pageSize);
-  return { data: linked.slice(0, limit).map((node) => readNode(node, field.fields, world)) };
+  if ('kind' in linked) return readNode(linked, field.fields, reading);
+  const limit = Number(field.parameters.get('limit') ?? reading.world.pageSize);
+  return { data: linked.slice(0, limit).map((node) => readNode(node, field.fields, reading)) };
 }
 
 /** Keeps the subfields asked for of a plain value. */

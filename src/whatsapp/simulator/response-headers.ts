@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from './answer.ts';
+import { hourlyUsage } from './limits.ts';
 import { isObject } from './parameters.ts';
 import type { World } from './world.ts';
 
@@ -7,12 +8,12 @@ import type { World } from './world.ts';
 const hourlyBudget = 5000;
 
 /** The headers that Graph sends with every answer. */
-export function responseHeaders(answer: Answer, body: string, world: World): Headers {
+export function responseHeaders(answer: Answer, body: Uint8Array, world: World): Headers {
   const used = Math.min(100, Math.floor((world.countCall() / hourlyBudget) * 100));
   const usage = { call_count: used, total_cputime: used, total_time: used };
   const headers = new Headers({
-    'content-type': 'application/json; charset=UTF-8',
-    'content-length': String(Buffer.byteLength(body)),
+    'content-type': answer.file?.type ?? 'application/json; charset=UTF-8',
+    'content-length': String(body.length),
     etag: `"${createHash('sha1').update(body).digest('hex')}"`,
     'x-app-usage': JSON.stringify(usage),
     'x-fb-request-id': world.chance.text('request', 8),
@@ -26,13 +27,19 @@ export function responseHeaders(answer: Answer, body: string, world: World): Hea
     'access-control-allow-origin': '*',
   });
   if (answer.version !== undefined) headers.set('facebook-api-version', answer.version);
-  if (answer.usageOf !== undefined) headers.set('x-business-use-case-usage', useCaseUsage(answer.usageOf, usage));
+  if (answer.usageOf !== undefined) headers.set('x-business-use-case-usage', useCaseUsage(answer.usageOf, world));
   if (answer.status === 401) headers.set('www-authenticate', challenge(answer.json));
   return headers;
 }
 
-function useCaseUsage(key: string, usage: Readonly<Record<string, number>>): string {
-  const row = { ...usage, estimated_time_to_regain_access: 0 };
+function useCaseUsage(key: string, world: World): string {
+  const { percent, minutes } = hourlyUsage(key, world);
+  const row = {
+    call_count: percent,
+    total_cputime: percent,
+    total_time: percent,
+    estimated_time_to_regain_access: minutes,
+  };
   return JSON.stringify({
     [key]: [
       { type: 'whatsapp_business_management', ...row },

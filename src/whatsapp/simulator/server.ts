@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, answer } from './answer.ts';
+import { answerControl, isControl } from './control/control.ts';
+import type { Faults } from './faults.ts';
 import { GraphError } from './graph-error.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { World } from './world.ts';
@@ -9,23 +12,38 @@ import type { World } from './world.ts';
 const largestForm = 110 * 1024 * 1024;
 const largestOther = 4 * 1024 * 1024;
 
+/** How the server behaves besides answering. */
+export interface Behaviour {
+  readonly faults: Faults;
+  /** Real milliseconds that every answer takes at least. */
+  readonly latency: number;
+}
+
 /** An HTTP server that speaks Graph; even what is hardly HTTP gets an error envelope. */
-export function createGraphServer(world: World): Server {
+export function createGraphServer(world: World, behaviour: Behaviour): Server {
   const server = createServer((request, response) => {
-    respond(request, response, world).catch((error: unknown) => giveUp(request, response, error));
+    respond(request, response, world, behaviour).catch((error: unknown) => giveUp(request, response, error));
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseRaw(error, socket, world));
   return server;
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, world: World): Promise<void> {
-  const outcome = await answerRequest(request, world);
-  const body = JSON.stringify(outcome.json);
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  world: World,
+  behaviour: Behaviour,
+): Promise<void> {
+  world.agenda.runDue();
+  const outcome = await answerRequest(request, world, behaviour);
+  const body = outcome.file?.bytes ?? Buffer.from(JSON.stringify(outcome.json));
   const headers = responseHeaders(outcome, body, world);
   const isKnown = outcome.status === 200 && request.headers['if-none-match'] === headers.get('etag');
   if (isKnown) headers.delete('content-length');
+  if (behaviour.latency > 0) await sleep(behaviour.latency);
   response.writeHead(isKnown ? 304 : outcome.status, [...headers].flat());
-  response.end(isKnown ? undefined : body);
+  response.end(isKnown || request.method === 'HEAD' ? undefined : body);
+  world.agenda.runDue();
 }
 
 /** The caller went away, or the simulator has a bug: then the answer says so. */
@@ -36,7 +54,7 @@ function giveUp(request: IncomingMessage, response: ServerResponse, error: unkno
   response.end(JSON.stringify({ error: { message, type: 'OAuthException', code: 1 } }));
 }
 
-async function answerRequest(request: IncomingMessage, world: World): Promise<Answer> {
+async function answerRequest(request: IncomingMessage, world: World, { faults }: Behaviour): Promise<Answer> {
   const url = urlOf(request);
   if (url === undefined) return refusal(400, 'Bad request: the URL cannot be read', world);
   const body = await readBody(request);
@@ -45,7 +63,8 @@ async function answerRequest(request: IncomingMessage, world: World): Promise<An
   for (const [name, values] of Object.entries(request.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
-  return await answer({ method: request.method ?? 'GET', url, headers, body }, world);
+  const incoming = { method: request.method ?? 'GET', url, headers, body };
+  return isControl(url.pathname) ? await answerControl(incoming, world) : await answer(incoming, world, faults);
 }
 
 /** The URL as the caller wrote it: links in answers lead back the same way, through a redirected host too. */
@@ -57,8 +76,9 @@ function urlOf({ url = '/', headers: { host = 'localhost' } }: IncomingMessage):
 
 /** The whole body, or undefined if it is too large; then the rest is read and thrown away, so that the answer arrives. */
 async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const isForm = /^multipart\//i.test(request.headers['content-type'] ?? '');
-  const largest = isForm ? largestForm : largestOther;
+  const hasFile =
+    /^multipart\//i.test(request.headers['content-type'] ?? '') || /\/upload(:|%3A)/i.test(request.url ?? '');
+  const largest = hasFile ? largestForm : largestOther;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Uint8Array>) {

@@ -1,7 +1,8 @@
+import { checkProof } from './app-secret-proof.ts';
 import { GraphError, missingPermission } from './graph-error.ts';
-import type { GraphNode, UserNode } from './node.ts';
+import type { AppNode, GraphNode, UserNode } from './node.ts';
 import { optionalText, type Parameters } from './parameters.ts';
-import type { Token } from './token.ts';
+import { freshToken, type Token } from './token.ts';
 import type { World } from './world.ts';
 
 /** Who calls: a token that works, and what it reaches. */
@@ -16,12 +17,38 @@ export function authenticate(headers: Headers, parameters: Parameters, world: Wo
   const given = /^(?:Bearer|OAuth)\s+(.+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   const text = (given ?? optionalText(parameters, 'access_token') ?? '').trim();
   if (text === '') throw tokenError(104, 'An access token is required to request this resource.');
+  const session = sessionOf(text, world);
+  if (session === undefined) throw unparsable();
+  const problem = problemOf(session.token, world.now());
+  if (problem !== undefined) throw tokenError(190, problem.message, problem.subcode);
+  const app = world.find(session.token.app);
+  if (app?.kind === 'app') checkProof(app, text, parameters, world.seconds());
+  return session;
+}
+
+/** Whose a token is; undefined for a text that is no token. */
+export function sessionOf(text: string, world: World): Session | undefined {
+  const app = world.all('app').find(({ id, secret }) => text === `${id}|${secret}`);
+  if (app !== undefined) return appSession(app, text);
   const token = world.tokens.find((candidate) => candidate.text === text);
   const user = token && world.find(token.user);
-  if (token === undefined || user?.kind !== 'user') throw unparsable();
-  const problem = problemOf(token, world.now());
-  if (problem !== undefined) throw tokenError(190, problem.message, problem.subcode);
+  if (token === undefined || user?.kind !== 'user') return undefined;
   return { token, user, accounts: accountsOf(token, user, world) };
+}
+
+/** An app's own token: good for inspecting tokens and for the app itself, not for accounts. */
+function appSession(app: AppNode, text: string): Session {
+  const token = freshToken({ name: 'app', text, app: app.id, user: app.id, scopes: [] });
+  const user: UserNode = {
+    kind: 'user',
+    id: app.id,
+    type: 'APP',
+    values: app.values,
+    businesses: [],
+    assignedAccounts: [],
+    isDeveloper: true,
+  };
+  return { token, user, accounts: [] };
 }
 
 /** Why a token does not work, in Graph's words. */
@@ -65,6 +92,8 @@ export function canReach(session: Session, node: GraphNode): boolean {
   if (node.kind === 'app') return node.id === session.token.app;
   if (node.kind === 'user') return node.id === session.user.id;
   if (node.kind === 'business') return session.user.businesses.includes(node.id);
+  if ('app' in node) return node.app === session.token.app;
+  if ('business' in node) return session.user.businesses.includes(node.business);
   return session.accounts.includes(node.kind === 'account' ? node.id : node.account);
 }
 

@@ -1,19 +1,33 @@
 import type { AddressInfo } from 'node:net';
 import { OptionError } from '../../errors.ts';
+import { createClock } from './clock.ts';
 import { defaultSeed } from './default-seed.ts';
-import { verificationCode } from './endpoints/phone-number.ts';
+import { verificationCode } from './endpoints/registration.ts';
+import { parseFaults } from './faults.ts';
 import type { Seed } from './seed.ts';
+import { loadSeed } from './seed-file.ts';
 import { createGraphServer } from './server.ts';
 import { malformedToken } from './token.ts';
+import type { Delivery } from './webhooks/courier.ts';
+import { type IncomingMessage, receive } from './webhooks/incoming.ts';
 import { World } from './world.ts';
 
+/** How to start a simulator; everything may be left out. */
 export interface SimulateOptions {
   /** Port on 127.0.0.1; 0 or absent for a free one. */
   readonly port?: number | undefined;
-  /** The world to start with; a bakery with tokens of every kind unless given. */
-  readonly seed?: Seed | undefined;
-  /** Milliseconds since 1970; the computer's clock unless given. */
+  /** The world to start with, or the path of a YAML file that holds it; a bakery with tokens of every kind unless given. */
+  readonly seed?: Seed | string | undefined;
+  /** Milliseconds since 1970. A clock of one's own moves only as it says and by `advance`; the computer's clock unless given. */
   readonly now?: (() => number) | undefined;
+  /** How many times faster than the computer's clock time goes by; 1 unless given. */
+  readonly speed?: number | undefined;
+  /** Real milliseconds that every answer takes at least. */
+  readonly latency?: number | undefined;
+  /** Faults to answer with, as `--fail` takes them: `130429@messages:10%`, `http-503:x3`. */
+  readonly fail?: readonly string[] | undefined;
+  /** Whether Meta's limits hold: throughput, pair rate, calls per hour, registrations, edits. Off unless given. */
+  readonly limits?: boolean | undefined;
 }
 
 /** A Graph API that runs on this machine. */
@@ -23,30 +37,56 @@ export interface Simulator {
   readonly port: number;
   /** Access tokens by what they are good for: `system-user`, `expired`, … */
   readonly tokens: Readonly<Record<string, string>>;
+  /** The secret of every app, by its id: proves tokens, signs webhooks. */
+  readonly appSecrets: Readonly<Record<string, string>>;
   /** The environment variables that a person would fill in, ready to use. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Lets a WhatsApp user write to a number; gives the message's id. Its webhook goes out. */
+  readonly receive: (message: IncomingMessage) => string;
+  /** Moves the simulator's clock on, and does what has fallen due: approvals, statuses. */
+  readonly advance: (milliseconds: number) => void;
+  /** Resolves when every webhook sent so far has arrived or was given up. */
+  readonly settled: () => Promise<void>;
+  /** The webhooks so far, oldest first. */
+  readonly deliveries: () => readonly Delivery[];
   readonly close: () => Promise<void>;
 }
 
-/** Starts a Graph API simulator. Same seed, same clock, same calls: same answers. Throws an `OptionError` for a port in use. */
+/**
+ * Starts a Graph API simulator. Same seed, same clock, same calls: same answers. Throws an `OptionError` for a port in
+ * use or a fault that cannot be read, a `LoadError` for a seed file that cannot be used.
+ */
 export async function simulate(options: SimulateOptions = {}): Promise<Simulator> {
-  const seed = options.seed ?? defaultSeed;
-  const world = new World(seed, options.now ?? Date.now);
-  const server = createGraphServer(world);
+  const faults = parseFaults(options.fail ?? []);
+  const seed = typeof options.seed === 'string' ? await loadSeed(options.seed) : (options.seed ?? defaultSeed);
+  const world = new World(seed, createClock(options.now, options.speed), options.limits);
+  const server = createGraphServer(world, { faults, latency: options.latency ?? 0 });
   await new Promise<void>((listening, refused) => {
     server.once('error', (cause) => refused(notListening(options.port ?? 0, cause)));
     server.listen(options.port ?? 0, '127.0.0.1', listening);
   });
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const tokens = Object.fromEntries([...world.tokens, malformedToken].map(({ name, text }) => [name, text]));
   return {
     url,
     port,
-    tokens,
+    tokens: Object.fromEntries([...world.tokens, malformedToken].map(({ name, text }) => [name, text])),
+    appSecrets: Object.fromEntries(world.all('app').map(({ id, secret }) => [id, secret])),
     variables: variablesOf(url, world),
+    receive: (message) => {
+      const id = receive(message, world);
+      world.agenda.runDue();
+      return id;
+    },
+    advance: (milliseconds) => {
+      world.clock.advance(milliseconds);
+      world.agenda.runDue();
+    },
+    settled: () => world.courier.settled(),
+    deliveries: () => world.courier.deliveries,
     close: () =>
       new Promise((closed) => {
+        world.close();
         server.close(() => closed());
         server.closeAllConnections();
       }),

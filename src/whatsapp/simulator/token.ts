@@ -14,6 +14,11 @@ export interface Token {
   readonly invalidSubcode: TokenSeed['invalid_subcode'];
 }
 
+/** The token of an app itself, `id|secret`, and of a user that is made while the simulator runs. */
+export function freshToken(token: Pick<Token, 'name' | 'text' | 'app' | 'user' | 'scopes'> & Partial<Token>): Token {
+  return { targetAccounts: undefined, issuedAt: 0, expiresAt: 0, invalidSubcode: undefined, ...token };
+}
+
 /** The name of the token that Graph cannot parse. */
 export const malformedToken = { name: 'malformed', text: 'this-is-not-a-token' };
 
@@ -35,7 +40,7 @@ export function tokensOf(seed: Seed, startedAt: number): readonly Token[] {
 }
 
 /** Looks like one of Meta's tokens, and says to whoever reads it that it is none. */
-function tokenText(seed: string, name: string): string {
+export function tokenText(seed: string, name: string): string {
   const readable = name.replace(/(^|-)(\w)/g, (_, _dash, letter: string) => letter.toUpperCase());
   return ['EA', 'A', 'SimulatorOnly', readable, digest(`token/${seed}/${name}`).toString('hex'), 'ZD'].join('');
 }

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../call.ts';
 import { type GraphError, invalidParameter } from '../graph-error.ts';
 import { requiredText } from '../parameters.ts';
-import { problemOf } from '../session.ts';
+import { problemOf, type Session, sessionOf } from '../session.ts';
 import type { Token } from '../token.ts';
 import type { World } from '../world.ts';
 
@@ -11,8 +11,8 @@ export const debugToken: Endpoint<undefined> = {
   answer: ({ parameters, session, world }) => {
     if (!session.user.isDeveloper) throw notADeveloper();
     const text = requiredText(parameters, 'input_token');
-    const token = world.tokens.find((candidate) => candidate.text === text);
-    return { data: token === undefined ? unknownToken : inspect(token, world) };
+    const inspected = sessionOf(text, world);
+    return { data: inspected === undefined ? unknownToken : inspect(inspected, world) };
   },
 };
 
@@ -28,13 +28,14 @@ const unknownToken = {
   scopes: [],
 };
 
-function inspect(token: Token, world: World): Record<string, unknown> {
+function inspect({ token, user }: Session, world: World): Record<string, unknown> {
   const problem = problemOf(token, world.now());
-  const user = world.find(token.user);
+  const application = world.find(token.app)?.values['name'];
+  if (user.type === 'APP') return { app_id: token.app, type: 'APP', application, is_valid: true, scopes: [] };
   return {
     app_id: token.app,
-    type: user?.kind === 'user' ? user.type : 'USER',
-    application: world.find(token.app)?.values['name'],
+    type: user.type,
+    application,
     data_access_expires_at: token.expiresAt,
     ...(problem && { error: { code: 190, message: problem.message, subcode: problem.subcode } }),
     expires_at: token.expiresAt,

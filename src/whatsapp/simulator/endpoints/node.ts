@@ -6,7 +6,7 @@ import { askedFields, readNode } from '../read-node.ts';
 
 /** Reads the node itself. */
 export function readable<Node extends GraphNode>(permissions: readonly string[]): Endpoint<Node> {
-  return { permissions, answer: (call) => readNode(call.node, askedFields(call.parameters), call.world) };
+  return { permissions, answer: (call) => readNode(call.node, askedFields(call.parameters), call) };
 }
 
 /** Lists the nodes at one of the node's links, page by page. */

@@ -1,11 +1,16 @@
-import { cloudError } from '../graph-error.ts';
+import { cloudError } from '../error-codes.ts';
 import { isObject } from '../parameters.ts';
-
-type Content = Readonly<Record<string, unknown>>;
+import { checkInteractive } from './interactive.ts';
+import { type Content, missing, requireText } from './required.ts';
 
 /** What every kind of message must hold. */
 const checks: Readonly<Record<string, (content: Content, type: string) => void>> = {
-  audio: checkMedia,
+  audio: (content, type) => {
+    checkMedia(content, type);
+    const { voice } = content;
+    if (voice !== undefined && typeof voice !== 'boolean')
+      throw cloudError(131009, "Param audio['voice'] must be a boolean");
+  },
   document: checkMedia,
   image: checkMedia,
   sticker: checkMedia,
@@ -19,10 +24,7 @@ const checks: Readonly<Record<string, (content: Content, type: string) => void>>
     requireText(content, 'reaction', 'message_id');
     if (typeof content['emoji'] !== 'string') throw missing('reaction', 'emoji');
   },
-  interactive: (content) => {
-    requireText(content, 'interactive', 'type');
-    if (!isObject(content['action'])) throw missing('interactive', 'action');
-  },
+  interactive: checkInteractive,
   template: (content) => {
     requireText(content, 'template', 'name');
     const language = content['language'];
@@ -41,6 +43,7 @@ export function checkContent(type: string, content: unknown): void {
 }
 
 const longestText = 4096;
+const longestCaption = 1024;
 
 function checkText(content: Content): void {
   const body = requireText(content, 'text', 'body');
@@ -49,14 +52,18 @@ function checkText(content: Content): void {
   }
 }
 
-function checkMedia(content: Content, type: string): void {
-  const { id, link } = content;
+/** Media comes by id or by link; used for headers too. */
+export function checkMedia(content: Content, type: string): void {
+  const { id, link, caption } = content;
   if (id === undefined && link === undefined) throw missing(type, 'id or link');
   if (id !== undefined && link !== undefined) throw cloudError(131009, `Param ${type} must have one of id and link`);
   if (link !== undefined && !isWebAddress(link))
     throw cloudError(131009, `Param ${type}['link'] must be an http or https URL`);
   if (id !== undefined && !/^\d+$/.test(String(id))) {
     throw cloudError(131009, `Param ${type}['id'] is not a valid WhatsApp Business Account media attachment ID`);
+  }
+  if (typeof caption === 'string' && caption.length > longestCaption) {
+    throw cloudError(131009, `Param ${type}['caption'] must be at most ${longestCaption} characters long.`);
   }
 }
 
@@ -65,7 +72,7 @@ function isWebAddress(link: unknown): boolean {
 }
 
 function checkCoordinate(content: Content, name: string, largest: number): void {
-  if (content[name] === undefined) throw missing('location', name);
+  if (content[name] === undefined || content[name] === '') throw missing('location', name);
   const value = Number(content[name]);
   if (!(Math.abs(value) <= largest)) throw cloudError(131009, `Param location['${name}'] must be a number of degrees`);
 }
@@ -78,15 +85,4 @@ function checkContacts(content: unknown): void {
     if (!isObject(name)) throw missing('contacts', 'name');
     requireText(name, 'contacts.name', 'formatted_name');
   }
-}
-
-function requireText(content: Content, owner: string, name: string): string {
-  const value = content[name];
-  if (value === undefined || value === '') throw missing(owner, name);
-  if (typeof value !== 'string') throw cloudError(131009, `Param ${owner}['${name}'] must be a string`);
-  return value;
-}
-
-function missing(owner: string, name: string): Error {
-  return cloudError(131008, `Parameter '${name}' of '${owner}' is mandatory`);
 }

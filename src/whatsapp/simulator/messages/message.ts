@@ -7,10 +7,12 @@ export interface Message {
   readonly direction: 'inbound' | 'outbound';
   /** Id of the business phone number. */
   readonly phoneNumber: string;
-  /** The user's number, digits only. */
+  /** The user's number, digits only; the id of a group for a message to a group. */
   readonly user: string;
   readonly type: string;
   readonly isRead: boolean;
+  /** When it was sent, seconds since 1970. */
+  readonly at: number;
 }
 
 /** A message id as WhatsApp makes them: the user's number and a number of its own, in base64. */
@@ -27,12 +29,13 @@ export function messageId(user: string, chance: Chance): string {
 }
 
 /** The messages that users have written before the simulator starts. */
-export function inboundMessages(seed: Seed, chance: Chance): readonly Message[] {
+export function inboundMessages(seed: Seed, chance: Chance, at: number): readonly Message[] {
   const numbers = seed.accounts.flatMap(({ phone_numbers = [] }) => phone_numbers);
   return numbers.flatMap(({ id: phoneNumber, received_from = [] }) =>
     received_from.map((from): Message => {
       const user = from.replace(/\D/g, '');
-      return { id: messageId(user, chance), direction: 'inbound', phoneNumber, user, type: 'text', isRead: false };
+      const id = messageId(user, chance);
+      return { id, direction: 'inbound', phoneNumber, user, type: 'text', isRead: false, at };
     }),
   );
 }

@@ -1,0 +1,68 @@
+import { OptionError } from '../../errors.ts';
+import { cloudError, isErrorCode } from './error-codes.ts';
+import { GraphError } from './graph-error.ts';
+import type { GraphPath } from './path.ts';
+import type { World } from './world.ts';
+
+/** A fault that is answered instead of what was asked for. */
+export interface Fault {
+  /** Graph's error code, or `http-` and a status. */
+  readonly answer: string;
+  /** Where: an edge such as `messages`, or a method and an edge; everywhere unless given. */
+  readonly method: string | undefined;
+  readonly edge: string | undefined;
+  /** In how many of 100 calls, or in the first so many. */
+  readonly percent: number;
+  readonly first: number;
+}
+
+/** Faults, and how often each has struck. */
+export interface Faults {
+  readonly list: readonly Fault[];
+  readonly struck: Map<Fault, number>;
+}
+
+const written = /^(\d+|http-[45]\d\d)(?:@(?:([A-Z]+)[ :])?([\w/]+))?(?::(?:(\d+(?:\.\d+)?)%|x(\d+)))?$/;
+
+/** Reads faults as they are written: `130429`, `131056@messages`, `2@POST messages:10%`, `http-503:x3`. */
+export function parseFaults(texts: readonly string[]): Faults {
+  return { list: texts.map(parseFault), struck: new Map() };
+}
+
+function parseFault(text: string): Fault {
+  const match = written.exec(text.trim());
+  const [, answer = '', method, edge, percent = '100', first] = match ?? [];
+  if (match === null || (!answer.startsWith('http-') && !isErrorCode(Number(answer))) || Number(percent) > 100) {
+    throw new OptionError('bad-option', `cannot read the fault "${text}"`, {
+      hint: 'Write CODE[@[METHOD ]EDGE][:RATE%|:xCOUNT], for example 130429@messages:10% or http-503:x3; CODE is one of Graph',
+    });
+  }
+  return { answer, method, edge, percent: Number(percent), first: Number(first ?? Number.POSITIVE_INFINITY) };
+}
+
+/** The fault that strikes this call, if one does. */
+export function faultFor(faults: Faults, method: string, path: GraphPath, world: World): GraphError | undefined {
+  for (const fault of faults.list) {
+    const isHere = (fault.method ?? method) === method && (fault.edge ?? path.edge) === path.edge;
+    const struck = faults.struck.get(fault) ?? 0;
+    if (!isHere || struck >= fault.first) continue;
+    if (fault.percent < 100 && world.chance.fraction('fault') * 100 >= fault.percent) continue;
+    faults.struck.set(fault, struck + 1);
+    return errorOf(fault);
+  }
+  return undefined;
+}
+
+function errorOf({ answer }: Fault): GraphError {
+  if (answer.startsWith('http-')) {
+    const message = 'An unexpected error has occurred. Please retry your request later.';
+    return new GraphError(Number(answer.slice('http-'.length)), {
+      message,
+      type: 'OAuthException',
+      code: 2,
+      is_transient: true,
+    });
+  }
+  const code = Number(answer);
+  return cloudError(isErrorCode(code) ? code : 1, 'The simulator was asked to answer with this error');
+}
