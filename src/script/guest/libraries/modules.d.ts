@@ -1,6 +1,9 @@
 declare module 'chai' {
   const chai: {
     use(plugin: unknown): void;
+    readonly Assertion: { readonly prototype: object };
+    readonly config: { useProxy: boolean };
+    readonly util: { proxify(assertion: object): object };
   };
   export = chai;
 }
