@@ -185,9 +185,7 @@ test('every variable used is in the environment or set by the request itself, an
 });
 
 test('every variable is described; secrets are marked and empty', () => {
-  expect(environment.values.filter(({ description }) => !/^[A-Z][A-Za-z ]+\. .{15,}/.test(description))).toEqual(
-    [],
-  );
+  expect(environment.values.filter(({ description }) => !/^[A-Z][A-Za-z ]+\. .{15,}/.test(description))).toEqual([]);
   expect(environment.values.filter(({ type }) => type === 'secret').map(({ key }) => key)).toEqual(secrets);
   expect(environment.values.filter(({ type, value }) => type === 'secret' && value !== '')).toEqual([]);
   expect(variables.size).toBe(environment.values.length);
