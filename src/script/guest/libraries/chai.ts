@@ -46,6 +46,8 @@ function guardAtTheEnd({ Assertion, config, util }: typeof chai): void {
     }
   };
   config.useProxy = false;
+  // Every new assertion is asked for this before it has any.
+  Object.defineProperty(Assertion.prototype, '__flags', { value: undefined, writable: true });
   Object.setPrototypeOf(Assertion.prototype, new Proxy(Object.prototype, { get }));
 }
 
