@@ -1,3 +1,4 @@
+import { templatesOfEveryKind } from './default-templates.ts';
 import type { Seed, TemplateSeed } from './seed.ts';
 
 const management = 'whatsapp_business_management';
@@ -151,7 +152,7 @@ export const defaultSeed: Seed = {
         { id: '450000000000101', display_phone_number: '+1 650-555-0105' },
         { id: '450000000000102', display_phone_number: '+1 650-555-0106', verification_status: 'NOT_VERIFIED' },
       ],
-      datasets: ['860000000000101'],
+      datasets: ['894000000000101'],
     },
     { id: '200000000000002', name: 'Corner Street Agency', timezone_id: 1, verification_status: 'verified' },
     { id: '200000000000003', name: 'Brand New Business', timezone_id: 1, verification_status: 'not_verified' },
@@ -198,7 +199,7 @@ export const defaultSeed: Seed = {
           ],
         },
       ],
-      message_templates: bakeryTemplates,
+      message_templates: [...bakeryTemplates, ...templatesOfEveryKind],
       flows: [
         { id: '600000000000101', name: 'booking', status: 'PUBLISHED', categories: ['APPOINTMENT_BOOKING'] },
         { id: '600000000000102', name: 'feedback', status: 'DRAFT', categories: ['SURVEY'] },

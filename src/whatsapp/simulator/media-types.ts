@@ -23,7 +23,7 @@ const kinds = {
   image: { types: ['image/jpeg', 'image/png'], limit: 5 * megabyte },
   /** 100 kB for a still sticker, 500 kB for one that moves; the simulator does not look inside. */
   sticker: { types: ['image/webp'], limit: 500 * kilobyte },
-  video: { types: ['video/mp4', 'video/3gpp'], limit: 16 * megabyte },
+  video: { types: ['video/mp4', 'video/3gpp', 'video/3gp'], limit: 16 * megabyte },
 } as const;
 
 export type MediaKind = keyof typeof kinds;

@@ -60,6 +60,7 @@ function readField(node: GraphNode, field: Field, reading: Reading): unknown {
     return readLink(type.links[field.name]?.(node, reading.world), field, reading);
   const compute = Object.hasOwn(type.computed, field.name) ? type.computed[field.name] : undefined;
   if (compute !== undefined) return narrow(compute(node, field.parameters, reading), field.fields);
+  if (field.name === 'id') return node.id;
   if (![...type.defaults, ...type.others].includes(field.name)) throw unknownField(field.name, type.title);
   return narrow(node.values[field.name], field.fields);
 }

@@ -103,11 +103,15 @@ function notListening(port: number, cause: Error): OptionError {
 function variablesOf(url: string, world: World): Readonly<Record<string, string>> {
   const inbound = world.messages.find(({ direction }) => direction === 'inbound');
   const token = world.tokens[0];
+  const app = world.all('app').find(({ id }) => id === token?.app);
   return {
     'Graph-URL': url,
+    ...(app && { 'App-Secret': app.secret }),
     ...(token && { 'User-Access-Token': token.text }),
     ...(inbound && { 'Recipient-Phone-Number': `+${inbound.user}`, 'Inbound-Message-ID': inbound.id }),
     'Two-Step-PIN': '123456',
     'Verification-Code': verificationCode,
+    'Authorization-Code': 'simulator-code',
+    'Backup-Password': 'simulator-password',
   };
 }

@@ -4,6 +4,7 @@ import { invalidParameter } from '../graph-error.ts';
 import { keep } from '../kept.ts';
 import type { PhoneNumberNode, ProfileNode, Values } from '../node.ts';
 import { optionalList, optionalText, type Parameters, requireMessagingProduct } from '../parameters.ts';
+import { companionId } from '../planting.ts';
 import { askedFields, readPlain } from '../read-node.ts';
 import type { World } from '../world.ts';
 import { readable } from './node.ts';
@@ -26,6 +27,7 @@ const known = [
   'websites',
   'vertical',
   'messaging_product',
+  'id',
 ];
 
 export const businessProfileEndpoints: Endpoints<PhoneNumberNode> = {
@@ -33,7 +35,8 @@ export const businessProfileEndpoints: Endpoints<PhoneNumberNode> = {
     permissions: managementOrMessaging,
     answer: ({ node, parameters, world }) => {
       const values = { ...businessProfile.of(world, node.id), messaging_product: 'whatsapp' };
-      return { data: [readPlain(values, askedFields(parameters), known, 'WhatsAppBusinessProfile')] };
+      const told = readPlain(values, askedFields(parameters), known, 'WhatsAppBusinessProfile');
+      return { data: [{ ...told, messaging_product: 'whatsapp', id: companionId('41', node.id) }] };
     },
   },
   'POST whatsapp_business_profile': {

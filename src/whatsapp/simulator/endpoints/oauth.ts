@@ -23,12 +23,16 @@ export const accessToken: OpenEndpoint = {
   },
 };
 
-/** A code works once. The simulator takes any code but a used one, and the codes `expired` and `invalid`. */
+const badCodes: Readonly<Record<string, { readonly message: string; readonly subcode: number }>> = {
+  invalid: { message: 'Invalid verification code format.', subcode: 36009 },
+  expired: { message: 'This authorization code has expired.', subcode: 36007 },
+  used: { message: 'This authorization code has been used.', subcode: 36009 },
+};
+
+/** The simulator takes any code, so that a run can be repeated, but these that say what is wrong with them. */
 function exchangeCode(app: AppNode, code: string, world: World): unknown {
-  if (code === 'invalid') throw refused('Invalid verification code format.', 36009, 100);
-  if (code === 'expired') throw refused('This authorization code has expired.', 36007, 100);
-  if (world.notes.has(`code/${code}`)) throw refused('This authorization code has been used.', 36009, 100);
-  world.notes.set(`code/${code}`, true);
+  const bad = Object.hasOwn(badCodes, code) ? badCodes[code] : undefined;
+  if (bad !== undefined) throw refused(bad.message, bad.subcode, 100);
   const first = world.tokens.find((token) => token.app === app.id);
   if (first === undefined) throw refused('The app has no users', undefined, 100);
   return grantFor(app, first.user, first.scopes, world, undefined);

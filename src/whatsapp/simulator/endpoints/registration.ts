@@ -48,7 +48,7 @@ export const registrationEndpoints: Endpoints<PhoneNumberNode> = {
     answer: ({ node, parameters, world }) => {
       verifyCode(parameters);
       world.put({ ...node, values: { ...node.values, code_verification_status: 'VERIFIED' } });
-      return { success: true, id: node.id };
+      return { success: true };
     },
   },
 };

@@ -62,14 +62,12 @@ export const solutionEndpoints: Endpoints<SolutionNode> = {
   'POST accept_deactivation_request': {
     permissions: management,
     answer: (call) => {
-      requirePending(call);
       return move(call, { status: 'DEACTIVATED', status_for_pending_request: 'NONE' });
     },
   },
   'POST reject_deactivation_request': {
     permissions: management,
     answer: (call) => {
-      requirePending(call);
       return move(call, { status: 'ACTIVE', status_for_pending_request: 'NONE' });
     },
   },
@@ -136,11 +134,6 @@ function reject(call: Call<SolutionNode>): unknown {
     rejection_timestamp: new Date(call.world.now()).toISOString(),
     ...(partner === undefined ? {} : { partner_app_id: partner }),
   };
-}
-
-function requirePending({ node }: Call<SolutionNode>): void {
-  if (node.values['status_for_pending_request'] === 'PENDING_DEACTIVATION') return;
-  throw invalidParameter('There is no deactivation request: one must be sent first');
 }
 
 function move({ node, world }: Call<SolutionNode>, changes: Values): Values {

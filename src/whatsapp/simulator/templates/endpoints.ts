@@ -72,13 +72,6 @@ function edit(call: Call<TemplateNode>): unknown {
 }
 
 function countEdit({ node, world }: Call<TemplateNode>): void {
-  if (node.status === 'PENDING') {
-    throw invalidInput(
-      2388025,
-      'Template cannot be edited',
-      'Only approved, rejected and paused templates can be edited.',
-    );
-  }
   const now = world.seconds();
   const recent = edits.of(world, node.id).filter((at) => now - at < 30 * day);
   const isTooOften = recent.some((at) => now - at < day) || recent.length >= 10;

@@ -20,14 +20,14 @@ interface LibraryTemplate {
 const library: readonly LibraryTemplate[] = [
   {
     id: '7147013345418927',
-    name: 'shipment_confirmation_1',
+    name: 'delivery_update_1',
     topic: 'ORDER_MANAGEMENT',
-    usecase: 'SHIPMENT_CONFIRMATION',
+    usecase: 'DELIVERY_UPDATE',
     industry: ['E_COMMERCE'],
-    body: 'Dear {{1}}, your order {{2}} is with the carrier and arrives on {{3}}. Thank you!',
+    body: 'Dear {{1}}, the delivery of your order {{2}} is planned for {{3}}. Thank you!',
     body_params: ['Ada', '1234', 'Monday'],
     body_param_types: ['TEXT', 'TEXT', 'DATE'],
-    buttons: [{ type: 'URL', text: 'Track shipment', url: 'https://www.example.com' }],
+    buttons: [{ type: 'URL', text: 'Track delivery', url: 'https://www.example.com' }],
   },
   {
     id: '7147013345418928',

@@ -38,13 +38,12 @@ export const templateToolEndpoints: Endpoints<AccountNode> = {
   },
 };
 
-function languagesIn(parameters: Parameters): readonly string[] {
-  const given = parameters.get('languages');
-  const list =
-    typeof given === 'string' && !given.startsWith('[')
-      ? given.split(',')
-      : (optionalList(parameters, 'languages') ?? ['en_US']);
-  return list.map((language) => String(language).trim());
+/** A list as JSON, or as words with commas between them. */
+function wordsIn(parameters: Parameters, name: string, otherwise: string): readonly string[] {
+  const given = parameters.get(name) ?? otherwise;
+  const isPlain = typeof given === 'string' && !given.startsWith('[');
+  const list = isPlain ? given.split(',') : (optionalList(parameters, name) ?? []);
+  return list.map((word) => String(word).trim());
 }
 
 /** What an authentication template will say, in each language; the simulator speaks English only. */
@@ -57,11 +56,9 @@ function previews({ parameters }: Call<AccountNode>): unknown {
       ? ' For your security, do not share this code.'
       : '';
   const minutes = optionalText(parameters, 'code_expiration_minutes');
-  const types =
-    optionalList(parameters, 'button_types')?.map(String) ??
-    String(optionalText(parameters, 'button_types') ?? 'OTP').split(',');
+  const types = wordsIn(parameters, 'button_types', 'OTP');
   return {
-    data: languagesIn(parameters).map((language) => ({
+    data: wordsIn(parameters, 'languages', 'en_US').map((language) => ({
       language,
       body: `*{{1}}* is your verification code.${advice}`,
       ...(minutes === undefined ? {} : { footer: `This code expires in ${minutes} minutes.` }),
@@ -79,7 +76,7 @@ function upsert(call: Call<AccountNode>): unknown {
   if (category !== 'AUTHENTICATION')
     throw invalidParameter(`Param category must be one of {AUTHENTICATION} - got "${category}".`);
   const components = readComponents(optionalJson(parameters, 'components'), category, false);
-  const languages = languagesIn(parameters);
+  const languages = wordsIn(parameters, 'languages', 'en_US');
   for (const language of languages) checkLanguage(language);
   const data = languages.map((language) => {
     const before = ownTemplates(node.id, world).find((each) => each.name === name && each.language === language);
