@@ -24,7 +24,7 @@ export interface Ran {
 }
 
 /** The differences that are evened out in every run (docs/differences.md); rules name the others where they show. */
-export const blurredDifferences = ['transport-headers', 'user-agent', 'documentation-entries'] as const;
+export const blurredDifferences = ['user-agent', 'documentation-entries'] as const;
 
 /** Where a rule ran, so that its names can be put back. */
 export interface Place {
@@ -49,16 +49,9 @@ function blurRequest(request: Received): Received {
     .match(/boundary=(-{20,}[0-9a-f]+)/i)?.[1];
   const unbound = (text: string) => (boundary === undefined ? text : text.replaceAll(boundary, '<boundary>'));
   const headers = request.headers.map(([name, value]) => [name, unbound(blurHeader(name, value))] as const);
-  return { ...request, headers: settleTransportHeaders(headers), body: unbound(request.body) };
+  return { ...request, headers, body: unbound(request.body) };
 }
 
 function blurHeader(name: string, value: string): string {
   return name === 'User-Agent' && /^(PostmanRuntime|Postino)\//.test(value) ? '<user agent>' : value;
-}
-
-/** undici writes these two first and in lower case whatever it is told (docs/differences.md: transport-headers). */
-function settleTransportHeaders(headers: Received['headers']): Received['headers'] {
-  const isTransport = ([name]: readonly [string, string]) => /^(host|connection)$/i.test(name);
-  const settled = headers.filter(isTransport).map(([name, value]) => [name.toLowerCase(), value] as const);
-  return [...settled.sort(([a], [b]) => a.localeCompare(b)), ...headers.filter((header) => !isTransport(header))];
 }
