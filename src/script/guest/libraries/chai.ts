@@ -27,28 +27,31 @@ export function install({ isRequest, isResponse, loadAjv }: Needs): unknown {
   const lodash = { forOwn, get, has, isEqual, isNumber, isPlainObject, isString };
   const collection = { Request: { isRequest }, Response: { isResponse } };
   chai.use(createPlugin(collection, lodash, keepValidators(loadAjv)));
-  guardAtTheEnd(chai);
+  proxifyFaster(chai);
   return chai;
 }
 
+/** An assertion as chai's own parts see it. */
+interface Flagged {
+  readonly __flags: { ssfi?: unknown; readonly lockSsfi?: unknown };
+  readonly [name: string | symbol]: unknown;
+}
+
 /**
- * chai wraps each assertion in a Proxy, to tell of misspelt ones: a quarter of a script's time. Standing behind the
- * prototype, one Proxy sees just the names that nothing else has; chai's own then words the error.
+ * chai wraps each assertion in a Proxy with a handler of its own, to tell of misspelt names and to mark where the stack
+ * of an error starts. One handler for all that does just this is several times faster; chai's words the error.
  */
-function guardAtTheEnd({ Assertion, config, util }: typeof chai): void {
-  const get = (target: object, property: string | symbol, receiver: object): unknown => {
-    if (typeof property !== 'string' || property in target) return Reflect.get(target, property, receiver);
-    config.useProxy = true;
-    try {
-      return Reflect.get(util.proxify(receiver), property);
-    } finally {
-      config.useProxy = false;
-    }
+function proxifyFaster({ util }: typeof chai): void {
+  const proxify = util.proxify;
+  const handler = {
+    get: function start(assertion: Flagged, name: string | symbol): unknown {
+      if (!(name in assertion)) return Reflect.get(proxify(assertion), name);
+      const flags = assertion.__flags;
+      if (name !== '__flags' && name !== '_obj' && !flags.lockSsfi) flags.ssfi = start;
+      return assertion[name];
+    },
   };
-  config.useProxy = false;
-  // Every new assertion is asked for this before it has any.
-  Object.defineProperty(Assertion.prototype, '__flags', { value: undefined, writable: true });
-  Object.setPrototypeOf(Assertion.prototype, new Proxy(Object.prototype, { get }));
+  util.proxify = (assertion) => new Proxy(assertion as Flagged, handler);
 }
 
 const mostKept = 100;

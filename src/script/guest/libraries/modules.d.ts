@@ -1,9 +1,7 @@
 declare module 'chai' {
   const chai: {
     use(plugin: unknown): void;
-    readonly Assertion: { readonly prototype: object };
-    readonly config: { useProxy: boolean };
-    readonly util: { proxify(assertion: object): object };
+    readonly util: { proxify: (assertion: object) => object };
   };
   export = chai;
 }
