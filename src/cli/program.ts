@@ -96,6 +96,17 @@ function addWhatsapp(program: Command, terminal: Terminal, end: (code: ExitCode)
     .command('simulate')
     .description('Serve a local Graph API until Ctrl-C')
     .addOption(toOption('port', { type: 'whole', value: 'port', help: 'Port on 127.0.0.1 (default: a free one)' }))
+    .option('--seed <file>', 'YAML file with the world to start with (default: a bakery with tokens of every kind)')
+    .addOption(toOption('latency', { type: 'whole', value: 'ms', help: 'Milliseconds that every answer takes' }))
+    .addOption(
+      toOption('fail', {
+        type: 'list',
+        value: 'fault',
+        help: 'Answer with an error: CODE[@[METHOD ]EDGE][:RATE%|:xCOUNT], e.g. 130429@messages:10%, http-503:x3; may be repeated',
+      }),
+    )
+    .addOption(toOption('speed', { type: 'count', value: 'times', help: 'How many times faster its clock goes' }))
+    .option('--limits', "Hold Meta's limits: throughput, pair rate, calls per hour, registrations")
     .action(async (settings) => {
       const { simulateCommand } = await import('./simulate-command.ts');
       await simulateCommand(settings, terminal);
