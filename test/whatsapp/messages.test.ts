@@ -24,14 +24,28 @@ describe('accepted', () => {
     { message: { ...base, text: { body: 'x'.repeat(4096) } }, why: 'the longest text' },
     { message: { ...base, context: { message_id: 'wamid.AAA' }, text: { body: 'Hello' } }, why: 'reply' },
     { message: { ...base, type: 'image', image: { link: 'https://example.com/a.png' } }, why: 'media by URL' },
-    { message: { ...base, type: 'document', document: { id: '123' } }, why: 'media by id' },
+    {
+      message: { ...base, type: 'document', document: { link: 'https://example.com/a.pdf' } },
+      why: 'a document by URL',
+    },
     { message: { ...base, type: 'location', location: { latitude: '37.4', longitude: -122 } }, why: 'location' },
     { message: { ...base, type: 'contacts', contacts: [{ name: { formatted_name: 'Ada' } }] }, why: 'contact' },
     {
       message: { ...base, type: 'reaction', reaction: { message_id: 'wamid.AAA', emoji: '' } },
       why: 'reaction taken back',
     },
-    { message: { ...base, type: 'interactive', interactive: { type: 'list', action: {} } }, why: 'interactive' },
+    {
+      message: {
+        ...base,
+        type: 'interactive',
+        interactive: {
+          type: 'button',
+          body: { text: 'Fresh?' },
+          action: { buttons: [{ type: 'reply', reply: { id: 'yes', title: 'Yes' } }] },
+        },
+      },
+      why: 'interactive',
+    },
     { message: template('hello_world'), why: 'template without parameters' },
     { message: template('sample_shipping_confirmation', [body('2')]), why: 'template with one parameter' },
     { message: template('order_with_picture', [image, body('Ada', '$1', 'today')]), why: 'template with a picture' },
