@@ -37,6 +37,9 @@ interface Flagged {
   readonly [name: string | symbol]: unknown;
 }
 
+/** What chai itself reads while it checks. */
+const builtins: ReadonlySet<string | symbol> = new Set(['__flags', '__methods', '_obj', 'assert']);
+
 /**
  * chai wraps each assertion in a Proxy with a handler of its own, to tell of misspelt names and to mark where the stack
  * of an error starts. One handler for all that does just this is several times faster; chai's words the error.
@@ -47,7 +50,7 @@ function proxifyFaster({ util }: typeof chai): void {
     get: function start(assertion: Flagged, name: string | symbol): unknown {
       if (!(name in assertion)) return Reflect.get(proxify(assertion), name);
       const flags = assertion.__flags;
-      if (name !== '__flags' && name !== '_obj' && !flags.lockSsfi) flags.ssfi = start;
+      if (!builtins.has(name) && !flags.lockSsfi) flags.ssfi = start;
       return assertion[name];
     },
   };
