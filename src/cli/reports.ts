@@ -54,9 +54,10 @@ export async function openReports(settings: RunSettings, terminal: Terminal): Pr
 }
 
 async function openCli(settings: RunSettings, terminal: Terminal): Promise<OpenReport> {
+  if (settings.silent) return { reporter: { tell: () => undefined, finish: () => undefined }, finish: () => undefined };
   const { createCliReporter } = await import('../report/cli.ts');
   const reporter = createCliReporter({
-    write: settings.silent ? () => undefined : terminal.print,
+    write: terminal.print,
     hide: (text) => terminal.mask.text(text),
     colors: hasColors(settings, terminal),
     columns: terminal.columns,

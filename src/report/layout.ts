@@ -11,21 +11,25 @@ export function splitLines(text: string): string[] {
   return text.split(/\r\n|\n|\r/).map((line) => oneLine(line.replaceAll('\t', '  ')));
 }
 
+/** Latin letters and our own marks: one column each. What else there is, Unicode's segmenter has to tell, slowly. */
+const plain = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013\u2022\u2026\u203a\u2190\u2192\u2713\u2717]*$/;
+
 /** How many columns a terminal gives a line. */
 export function widthOf(text: string): number {
-  return /^[ -~]*$/.test(text)
-    ? text.length
-    : segments(text).reduce((width, segment) => width + segmentWidth(segment), 0);
+  return plain.test(text) ? text.length : segments(text).reduce((width, segment) => width + segmentWidth(segment), 0);
 }
 
 /** The line itself, or as much of its beginning as fits before the ellipsis. */
 export function clipEnd(text: string, width: number, ellipsis: string): string {
-  return widthOf(text) <= width ? text : takeWidth(segments(text), width - widthOf(ellipsis)) + ellipsis;
+  if (widthOf(text) <= width) return text;
+  const room = width - widthOf(ellipsis);
+  return (plain.test(text) ? text.slice(0, Math.max(0, room)) : takeWidth(segments(text), room)) + ellipsis;
 }
 
 /** The line itself, or as much of its end as fits after the ellipsis. */
 export function clipStart(text: string, width: number, ellipsis: string): string {
   if (widthOf(text) <= width) return text;
+  if (plain.test(text)) return ellipsis + text.slice(text.length - Math.max(0, width - widthOf(ellipsis)));
   const end = takeWidth(segments(text).reverse(), width - widthOf(ellipsis));
   return ellipsis + segments(end).reverse().join('');
 }
