@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { beyondQueries } from './collection-beyond.ts';
@@ -189,6 +190,11 @@ test('every variable is described; secrets are marked and empty', () => {
   expect(environment.values.filter(({ type }) => type === 'secret').map(({ key }) => key)).toEqual(secrets);
   expect(environment.values.filter(({ type, value }) => type === 'secret' && value !== '')).toEqual([]);
   expect(variables.size).toBe(environment.values.length);
+});
+
+test('docs/environment.md tells what the environment has: npm run docs', () => {
+  const printed = execFileSync(process.execPath, ['scripts/environment-doc.mjs', '--print'], { encoding: 'utf8' });
+  expect(readFileSync('docs/environment.md', 'utf8')).toBe(printed);
 });
 
 test("names are unique, so that a request can be run by its name; two of Meta's are not", () => {
