@@ -50,10 +50,18 @@ export async function* run(collection: Collection, options: RunOptions = {}): As
     };
     let iteration = 0;
     for await (const row of rowsFor(iterations, options.data)) {
-      for await (const event of runIteration(items, { iteration, iterations, row }, stages, options)) {
-        tally.count(event);
-        yield event;
+      const turn: Turn = { iteration, iterations, row };
+      yield tally.count({ type: 'iteration-started', iteration, row });
+      let position = 0;
+      while (position < items.length && (await hasTime(stages, options))) {
+        const item = items[position] as Item;
+        yield tally.count({ type: 'item-started', iteration, item });
+        const { events, result, next } = await runItem({ item, turn, stages, bail: options.bail ?? false });
+        for (const event of events) yield tally.count(event);
+        if (options.bail && isFailure(result)) break;
+        position = next === undefined ? position + 1 : (findJump(items, next.name) ?? items.length);
       }
+      yield tally.count({ type: 'iteration-ended', iteration });
       iteration++;
       if (stages.signal.aborted || (options.bail && tally.hasFailed)) break;
     }
@@ -63,24 +71,10 @@ export async function* run(collection: Collection, options: RunOptions = {}): As
   }
 }
 
-async function* runIteration(
-  items: readonly Item[],
-  turn: Turn,
-  stages: Stages,
-  options: RunOptions,
-): AsyncGenerator<RunEvent, void> {
-  const { iteration } = turn;
-  yield { type: 'iteration-started', iteration, row: turn.row };
-  let position: number | undefined = 0;
-  while (position !== undefined && position < items.length && !stages.signal.aborted) {
-    const item = items[position] as Item;
-    if (options.delay) await stages.pause(options.delay);
-    if (stages.signal.aborted) break;
-    const { result, next } = yield* runItem({ item, turn, stages, bail: options.bail ?? false });
-    if (options.bail && isFailure(result)) break;
-    position = next === undefined ? position + 1 : findJump(items, next.name);
-  }
-  yield { type: 'iteration-ended', iteration };
+/** Waits between requests where that is asked for; false when the run was ended. */
+async function hasTime(stages: Stages, { delay }: RunOptions): Promise<boolean> {
+  if (delay && !stages.signal.aborted) await stages.pause(delay);
+  return !stages.signal.aborted;
 }
 
 function scopesOf(collection: Collection, options: RunOptions): Scopes {

@@ -15,8 +15,10 @@ export interface Turn {
   readonly row: Row;
 }
 
-/** What became of an item, and where its scripts want to go next. */
+/** What became of an item, all that happened to it, and where its scripts want to go next. */
 export interface StepEnd {
+  /** In order, `item-ended` last. They come when the item has ended: a generator for each would cost more than they do. */
+  readonly events: readonly RunEvent[];
   readonly result: ItemResult;
   readonly next: ScriptResult['nextRequest'];
 }
@@ -29,28 +31,33 @@ interface Step {
 }
 
 /** Takes one item through the stages: pre-request scripts, resolve, sign and send, test scripts. */
-export async function* runItem(step: Step): AsyncGenerator<RunEvent, StepEnd> {
+export async function runItem(step: Step): Promise<StepEnd> {
   const { item, turn, stages } = step;
   const { iteration } = turn;
-  yield { type: 'item-started', iteration, item };
+  const events: RunEvent[] = [];
   const refusal = stages.reasonToSkip(item, turn.row);
-  if (refusal !== undefined) return yield* endItem(skipped(step, refusal, nothing));
+  if (refusal !== undefined) return end(events, skipped(step, refusal, nothing));
 
-  const before = yield* runScripts(step, 'prerequest', item.request);
+  const before = await runScripts(step, events, 'prerequest', item.request);
   const stop = reasonToStop(step, before);
-  if (stop !== undefined) return yield* endItem(skipped(step, stop, before), before.next);
+  if (stop !== undefined) return end(events, skipped(step, stop, before), before.next);
 
   const exchange = await stages.send(item, before.request, turn.row);
-  yield { type: 'request-ended', iteration, item, source: 'item', exchange };
-  for (const text of exchange.warnings) yield { type: 'warning', iteration, item, text };
+  events.push({ type: 'request-ended', iteration, item, source: 'item', exchange });
+  for (const text of exchange.warnings) events.push({ type: 'warning', iteration, item, text });
 
   const isLast = step.bail && exchange.error !== undefined;
-  const after = isLast ? nothing : yield* runScripts(step, 'test', asSent(before.request, exchange), exchange);
+  const sent = asSent(before.request, exchange);
+  const after = isLast ? nothing : await runScripts(step, events, 'test', sent, exchange);
   const result = finished(step, exchange, {
     assertions: [...before.assertions, ...after.assertions],
     failedScripts: [...before.failedScripts, ...after.failedScripts],
   });
-  return yield* endItem(result, after.next ?? before.next);
+  return end(events, result, after.next ?? before.next);
+}
+
+function end(events: readonly RunEvent[], result: ItemResult, next?: StepEnd['next']): StepEnd {
+  return { events: [...events, { type: 'item-ended', result }], result, next };
 }
 
 /** What the scripts of one phase left behind. */
@@ -64,12 +71,13 @@ type Outcomes = Pick<ItemResult, 'assertions' | 'failedScripts'>;
 
 const nothing: Outcomes & { readonly next: undefined } = { assertions: [], failedScripts: [], next: undefined };
 
-async function* runScripts(
+async function runScripts(
   step: Step,
+  events: RunEvent[],
   phase: Phase,
   request: RequestDefinition,
   exchange?: Exchange,
-): AsyncGenerator<RunEvent, PhaseEnd> {
+): Promise<PhaseEnd> {
   const { item, turn, stages } = step;
   const assertions: Assertion[] = [];
   const failedScripts: FailedScript[] = [];
@@ -81,11 +89,11 @@ async function* runScripts(
     const result = await stages.execute(script, { item, turn, request: current, exchange });
     for (const output of result.outputs) {
       if (output.kind === 'assertion') assertions.push(output.assertion);
-      yield tell(output, step, script);
+      events.push(tell(output, step, script));
     }
     const { error } = result;
     if (error !== undefined) failedScripts.push({ script, error });
-    yield { type: 'script-ended', iteration: turn.iteration, item, script, error };
+    events.push({ type: 'script-ended', iteration: turn.iteration, item, script, error });
     current = result.request ?? current;
     next = result.nextRequest ?? next;
     skips = result.skipRequest;
@@ -139,9 +147,4 @@ function finished({ item, turn: { iteration } }: Step, exchange: Exchange, outco
   const { error } = exchange;
   if (error === undefined) return { kind: 'answered', exchange, item, iteration, ...outcomes };
   return { kind: 'unsent', exchange, error, item, iteration, ...outcomes };
-}
-
-async function* endItem(result: ItemResult, next?: StepEnd['next']): AsyncGenerator<RunEvent, StepEnd> {
-  yield { type: 'item-ended', result };
-  return { result, next };
 }

@@ -23,12 +23,14 @@ export class Tally {
     return this.#items.failed > 0;
   }
 
-  count(event: RunEvent): void {
+  /** Takes an event into account and gives it on. */
+  count(event: RunEvent): RunEvent {
     if (event.type === 'iteration-started') this.#iterations++;
     else if (event.type === 'script-ended') this.#countScript(event);
     else if (event.type === 'assertion') this.#countAssertion(event);
     else if (event.type === 'request-ended') this.#countRequest(event);
     else if (event.type === 'item-ended') this.#countItem(event);
+    return event;
   }
 
   /** How it went; `signal` tells whether it was ended from outside. */
