@@ -15,12 +15,18 @@ export interface Body {
   readonly definition: BodyDefinition | undefined;
   readonly payload: Payload | undefined;
   /** A content type that joins the user's headers before the system headers are added. */
-  readonly earlyType: string | undefined;
+  readonly earlyType: EarlyType | undefined;
   /** A content type that is added after the system headers; the user's stays if `keep` says so. */
   readonly lateType: { readonly value: string; readonly keep: (value: string) => boolean } | undefined;
   /** Postman's order of what is added last. */
   readonly order: readonly ('type' | 'length' | 'cookie')[];
   readonly warnings: readonly string[];
+}
+
+/** `place` says on which side of the headers that the auth has added. */
+interface EarlyType {
+  readonly value: string;
+  readonly place: 'before-auth' | 'after-auth';
 }
 
 /** What a body needs to know besides its request. */
@@ -58,7 +64,7 @@ function noBody(definition: BodyDefinition | undefined, warnings: readonly strin
   return { kind: 'body', definition, ...nothing, order: ['cookie', 'length'], warnings };
 }
 
-function textBody(definition: BodyDefinition, text: string, earlyType: string | undefined): Body {
+function textBody(definition: BodyDefinition, text: string, earlyType: EarlyType | undefined): Body {
   const payload = toPayload([Buffer.from(text, 'utf8')]);
   return { ...noBody(definition), payload, earlyType, order: ['length', 'cookie'] };
 }
@@ -66,16 +72,21 @@ function textBody(definition: BodyDefinition, text: string, earlyType: string | 
 function rawBody(body: BodyDefinition, headers: readonly Header[], behavior: ProtocolProfileBehavior): Body {
   const text = rawText(body.raw);
   if (text === '') return noBody(body);
-  const sent = withoutComments(text, body.options?.raw?.language, headerValue(headers, 'content-type'));
+  const language = body.options?.raw?.language;
+  const sent = withoutComments(text, language, headerValue(headers, 'content-type'));
   const hasOwnType = hasHeader(headers, 'content-type') || isDisabled(behavior, 'content-type');
-  const type = hasOwnType ? undefined : rawType(body.options?.raw?.language);
-  return textBody(sent === text ? body : { ...body, raw: sent }, sent, type);
+  const definition = sent === text ? body : { ...body, raw: sent };
+  if (hasOwnType) return textBody(definition, sent, undefined);
+  // Postman adds the type where it looks for comments: of JSON before it signs, of all else when it sends.
+  const place = language === 'json' ? 'before-auth' : 'after-auth';
+  return textBody(definition, sent, { value: rawType(language), place });
 }
 
 function graphqlBody(body: BodyDefinition, headers: readonly Header[]): Body {
   const text = encodeGraphql(body.graphql);
   if (text === undefined) return noBody(body);
-  return textBody(body, text, hasHeader(headers, 'content-type') ? undefined : 'application/json');
+  const type: EarlyType = { value: 'application/json', place: 'after-auth' };
+  return textBody(body, text, hasHeader(headers, 'content-type') ? undefined : type);
 }
 
 function formBody(body: BodyDefinition): Body {

@@ -20,7 +20,7 @@ export function withSystemHeaders(
   body: Body,
   context: SystemHeaderContext,
 ): readonly Header[] {
-  let headers = body.earlyType === undefined ? user : withSystemHeader(user, 'Content-Type', body.earlyType);
+  let headers = withEarlyType(user, body);
   for (const [name, value] of staticHeaders(context)) {
     if (!isDisabled(context.behavior, name.toLowerCase()) && !hasHeader(headers, name)) {
       headers = [...headers, { name, value, system: true }];
@@ -31,6 +31,14 @@ export function withSystemHeaders(
   }
   const adders = { type: withType, length: withLength, cookie: withCookies };
   return body.order.reduce((sofar, step) => adders[step](sofar, body, context), headers);
+}
+
+/** The headers that the auth has added are the system headers at the end. */
+function withEarlyType(headers: readonly Header[], { earlyType }: Body): readonly Header[] {
+  if (earlyType === undefined) return headers;
+  const { value, place } = earlyType;
+  const index = place === 'before-auth' ? headers.findLastIndex(({ system }) => !system) + 1 : headers.length;
+  return headers.toSpliced(index, 0, { name: 'Content-Type', value, system: true });
 }
 
 function staticHeaders({ userAgent, token, target }: SystemHeaderContext): readonly (readonly [string, string])[] {

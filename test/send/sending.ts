@@ -10,6 +10,8 @@ import { test as withServer } from '../fixtures/server.ts';
 export interface Sent extends Partial<Omit<Request, 'headers'>> {
   /** `Name: value` lines. */
   readonly headers?: readonly string[];
+  /** Headers that the auth has added behind them. */
+  readonly signed?: readonly Header[];
   readonly options?: Partial<SendOptions>;
 }
 
@@ -38,7 +40,7 @@ export const test = withServer.extend<Sending>({
   },
   send: async ({ server, open }, use) => {
     const usual = open();
-    await use(({ options, ...sent }, sender = usual) => {
+    await use(({ options, signed = [], ...sent }, sender = usual) => {
       const url = sent.url?.startsWith('/') ? `${server.url}${sent.url}` : (sent.url ?? server.url);
       const request = {
         method: 'GET',
@@ -46,7 +48,7 @@ export const test = withServer.extend<Sending>({
         behavior: {},
         ...sent,
         url,
-        headers: toHeaders(sent.headers ?? []),
+        headers: [...toHeaders(sent.headers ?? []), ...signed],
       };
       return sender.send(request, { signal: new AbortController().signal, source: 'item', ...options });
     });

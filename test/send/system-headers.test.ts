@@ -119,6 +119,20 @@ test.for([
 });
 
 test.for([
+  { body: json, expected: ['X', 'Content-Type', 'Authorization'], why: 'the type of JSON goes before' },
+  { body: text, expected: ['X', 'Authorization', 'Content-Type'], why: 'the type of text goes behind' },
+  {
+    body: { mode: 'graphql', graphql: { query: '{a}' } },
+    expected: ['X', 'Authorization', 'Content-Type'],
+    why: 'that of GraphQL too',
+  },
+])('what the auth has added stands at the end: $why', async ({ body, expected }, { server, send }) => {
+  const signed = [{ name: 'Authorization', value: 'Basic dTpw', system: true }];
+  await send({ method: 'POST', body, headers: ['X: 1'], signed });
+  expect(server.received[0]?.headers.slice(0, 3).map((line) => line.split(':')[0])).toEqual(expected);
+});
+
+test.for([
   { method: 'POST', body: text, length: '5', expected: 'content-length: 3', why: 'too long' },
   { method: 'POST', body: text, length: '1', expected: 'content-length: 3', why: 'too short' },
   { method: 'GET', body: undefined, length: '7', expected: 'content-length: 0', why: 'of no body' },
