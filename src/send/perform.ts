@@ -106,20 +106,20 @@ async function follow(
   }
 }
 
-/** Host, the user of the URL and cookies belong to the new target. */
+/** Host, the user of the URL and cookies belong to the new target; added in Postman's order. */
 async function addressed(hop: Hop, ownCookies: readonly Header[], { cookies }: ExchangeContext): Promise<Hop> {
   const { target, behavior } = hop;
   let headers = withoutHeader(hop.headers, 'host');
+  if (!isDisabled(behavior, 'host'))
+    headers = withSystemHeader(headers, 'Host', target.host.replace(defaultPort(target), ''));
+  if (target.userinfo !== undefined && !hasHeader(headers, 'authorization')) {
+    headers = withSystemHeader(headers, 'Authorization', basicOf(target.userinfo));
+  }
   if (!behavior['disableCookies']) {
     const all = [...ownCookies.map(({ value }) => value), await cookies.header(target.url)].filter(
       (value) => value !== '',
     );
     headers = all.length === 0 ? withoutHeader(headers, 'cookie') : withSystemHeader(headers, 'Cookie', all.join('; '));
-  }
-  if (!isDisabled(behavior, 'host'))
-    headers = withSystemHeader(headers, 'Host', target.host.replace(defaultPort(target), ''));
-  if (target.userinfo !== undefined && !hasHeader(headers, 'authorization')) {
-    headers = withSystemHeader(headers, 'Authorization', basicOf(target.userinfo));
   }
   return { ...hop, headers };
 }
