@@ -16,11 +16,16 @@ export type OpenedFile =
   | { readonly kind: 'missing'; readonly problem: string }
   | { readonly kind: 'refused'; readonly error: SendError };
 
-/** Finds a file relative to the working directory. A link that leads out of it counts as outside. */
+/**
+ * Finds a file relative to the working directory. A link that leads out of it counts as outside. Only what exists outside
+ * is refused: collections name files of their authors' machines.
+ */
 export async function openFile(source: unknown, { workingDirectory, readOutside }: FileAccess): Promise<OpenedFile> {
   if (typeof source !== 'string' || source === '') return missing('invalid or missing file source');
   const path = resolve(workingDirectory, source);
-  if (!readOutside && !(await isInside(path, workingDirectory))) return refused(source, workingDirectory);
+  if (!readOutside && !(await isInside(path, workingDirectory))) {
+    return (await exists(path)) ? refused(source, workingDirectory) : missing(absent(source));
+  }
   try {
     const stats = await stat(path);
     if (!stats.isFile()) return missing(`"${source}", is not a file`);
@@ -47,15 +52,27 @@ function leadsOut(path: string): boolean {
   return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
 }
 
+/** What we may not look at may well exist. */
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT' && code !== 'ENOTDIR',
+  );
+}
+
 /** What is not there cannot be a link. */
 async function real(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
 function tell(source: string, { code, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT') return `"${source}", no such file`;
+  if (code === 'ENOENT') return absent(source);
   if (code === 'EACCES') return denied(source);
   return message;
+}
+
+function absent(source: string): string {
+  return `"${source}", no such file`;
 }
 
 function denied(source: string): string {

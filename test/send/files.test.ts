@@ -45,7 +45,6 @@ test('files outside of the working directory are refused by name, links too', as
     join(outside, 'secret.txt'),
     relative(folder, join(outside, 'secret.txt')),
     'link/secret.txt',
-    '../none.txt',
     '/etc/passwd',
   ];
   for (const source of sources) {
@@ -61,6 +60,16 @@ test('files outside of the working directory are refused by name, links too', as
   }
   expect(server.received).toEqual([]);
   await rm(outside, { recursive: true });
+});
+
+test('files that exist nowhere are left out with a warning, wherever they would lie', async ({ send, folder }) => {
+  await symlink(tmpdir(), join(folder, 'link'));
+  await symlink('/nowhere/none.txt', join(folder, 'dangling.txt'));
+  for (const source of ['/Users/Sample.jpg', '/etc/passwd/none.txt', '../none.txt', 'link/none.txt', 'dangling.txt']) {
+    const { response, warnings } = await send({ method: 'POST', body: file(source) });
+    expect(response?.status).toBe(200);
+    expect(warnings).toEqual([`Binary file load error: "${source}", no such file`]);
+  }
 });
 
 test('files outside are read when that is allowed', async ({ server, open, send, folder }) => {

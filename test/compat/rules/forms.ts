@@ -156,7 +156,12 @@ export const formRules: readonly Rule[] = [
       newman: { requests: [{ path: '/' }], passed: true },
       postino: { requests: [], unsent: ['request'], passed: false },
     },
-    request: multipart(['a', '1'], filePart('/etc/hostname')),
+    request: multipart(['a', '1'], filePart('/etc/hosts')),
+    options: { insecureFileRead: false },
+  },
+  {
+    rule: 'formdata leaves out a file that does not exist outside the working directory',
+    request: multipart(['a', '1'], filePart('/Users/Sample.jpg')),
     options: { insecureFileRead: false },
   },
 
@@ -170,6 +175,11 @@ export const formRules: readonly Rule[] = [
   { rule: 'a file as body given as text', request: upload('note.txt'), files },
   { rule: 'a file as body with base64 content', request: upload({ content: 'aGVsbG8=' }) },
   { rule: 'a file as body that does not exist', request: upload({ src: 'nowhere.txt' }), files },
+  {
+    rule: 'a file as body that does not exist outside the working directory',
+    request: upload({ src: '/Users/Sample.jpg' }),
+    options: { insecureFileRead: false },
+  },
   { rule: 'a file as body without source', request: upload({}) },
   { rule: 'a folder as body', request: upload({ src: 'sub' }), files },
   {
