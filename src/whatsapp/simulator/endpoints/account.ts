@@ -52,7 +52,7 @@ function update({ node, parameters, session, world }: Call<AccountNode>): unknow
     ...(insights === undefined ? {} : { is_enabled_for_insights: insights }),
   };
   world.put({ ...node, values });
-  noteActivity(node.id, 'ACCOUNT_UPDATED', 'The account was updated', session, world);
+  noteActivity(node.id, { type: 'ACCOUNT_UPDATED', description: 'The account was updated' }, session, world);
   return { success: true };
 }
 
@@ -84,7 +84,13 @@ function addPhoneNumber({ node, parameters, session, world }: Call<AccountNode>)
     plantPhoneNumber({ ...seed, fields: { quality_rating: 'UNKNOWN', name_status: 'PENDING_REVIEW' } }, node.id),
   );
   for (const companion of companionsOf(id, node.id)) world.put(companion);
-  noteActivity(node.id, 'PHONE_NUMBER_ADDED', `Phone number +${digits} was added`, session, world);
+  const description = `Phone number +${digits} was added`;
+  noteActivity(
+    node.id,
+    { type: 'PHONE_NUMBER_ADDED', description, details: { phone_number: `+${digits}` } },
+    session,
+    world,
+  );
   return { id };
 }
 

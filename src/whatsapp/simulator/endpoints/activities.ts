@@ -36,24 +36,26 @@ export const activityEndpoints: Endpoints<AccountNode> = {
   },
 };
 
-export function noteActivity(
-  account: string,
-  activity_type: string,
-  description: string,
-  session: Session,
-  world: World,
-): void {
+/** Something that was done, in words and in fields. */
+export interface Deed {
+  readonly type: string;
+  readonly description: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export function noteActivity(account: string, deed: Deed, session: Session, world: World): void {
   const before = activities.of(world, account);
   const number =
     BigInt(`0x${digest(`activity/${account}/${before.length}`).toString('hex').slice(0, 12)}`) % 10n ** 14n;
   const activity: Activity = {
     id: `7${number.toString().padStart(14, '0')}`,
-    activity_type,
+    activity_type: deed.type,
     timestamp: new Date(world.now()).toISOString(),
     actor_type: session.user.type,
     actor_id: session.user.id,
     actor_name: session.user.values['name'],
-    description,
+    description: deed.description,
+    details: deed.details ?? {},
   };
   activities.put(world, account, [activity, ...before].slice(0, 1000));
 }

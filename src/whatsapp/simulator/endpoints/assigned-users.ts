@@ -4,7 +4,7 @@ import { keep } from '../kept.ts';
 import type { AccountNode, UserNode } from '../node.ts';
 import { pageOf } from '../paging.ts';
 import { optionalText, type Parameters, requiredText } from '../parameters.ts';
-import { noteActivity } from './activities.ts';
+import { type Deed, noteActivity } from './activities.ts';
 import { management } from './permissions.ts';
 
 const allTasks = [
@@ -32,7 +32,7 @@ export const assignedUserEndpoints: Endpoints<AccountNode> = {
       const user = userIn(call);
       tasks.put(world, `${node.id}/${user.id}`, tasksIn(parameters));
       world.put({ ...user, assignedAccounts: [...new Set([...user.assignedAccounts, node.id])] });
-      noteActivity(node.id, 'USER_ADDED', `${String(user.values['name'])} was added to the account`, session, world);
+      noteActivity(node.id, deed('USER_ADDED', user, 'added to'), session, world);
       return { success: true };
     },
   },
@@ -42,17 +42,16 @@ export const assignedUserEndpoints: Endpoints<AccountNode> = {
       const { node, session, world } = call;
       const user = userIn(call);
       world.put({ ...user, assignedAccounts: user.assignedAccounts.filter((id) => id !== node.id) });
-      noteActivity(
-        node.id,
-        'USER_REMOVED',
-        `${String(user.values['name'])} was removed from the account`,
-        session,
-        world,
-      );
+      noteActivity(node.id, deed('USER_REMOVED', user, 'removed from'), session, world);
       return { success: true };
     },
   },
 };
+
+function deed(type: string, { id, values }: UserNode, what: string): Deed {
+  const name = String(values['name']);
+  return { type, description: `${name} was ${what} the account`, details: { user_id: id, user_name: name } };
+}
 
 function list(call: Call<AccountNode>): unknown {
   const { node, parameters, world } = call;

@@ -84,7 +84,7 @@ function describe(call: Call<MediaNode>): unknown {
     url: `${incoming.url.origin}/whatsapp_business/attachments/?${query}`,
     mime_type: node.type,
     sha256: createHash('sha256').update(node.bytes).digest('hex'),
-    file_size: node.bytes.length,
+    file_size: String(node.bytes.length),
     id: node.id,
   };
 }

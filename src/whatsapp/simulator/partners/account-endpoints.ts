@@ -70,7 +70,7 @@ function setMobility(call: Call<AccountNode>): unknown {
   return { success: true, intent_id: addMobility(call), client_mutation_id: mutation ?? null, error_msg: null };
 }
 
-function addMobility({ node, parameters, world }: Call<AccountNode>): string {
+function addMobility({ node, parameters, session, world }: Call<AccountNode>): string {
   const solution = requireSolution(requiredText(parameters, 'solution_id'), world);
   const id = world.newId('mobility-intent');
   const values = {
@@ -79,6 +79,7 @@ function addMobility({ node, parameters, world }: Call<AccountNode>): string {
     solution: {
       id: solution,
       name: world.find(solution)?.values['name'],
+      partner_id: session.token.app,
       status: world.find(solution)?.values['status'],
     },
     status: 'ACTIVE',

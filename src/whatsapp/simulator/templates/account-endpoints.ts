@@ -1,4 +1,5 @@
 import type { Call, Endpoints } from '../call.ts';
+import { noteActivity } from '../endpoints/activities.ts';
 import { listable } from '../endpoints/node.ts';
 import { management } from '../endpoints/permissions.ts';
 import { invalidInput, invalidParameter } from '../graph-error.ts';
@@ -78,7 +79,7 @@ type NewTemplate = Pick<TemplateNode, 'name' | 'language' | 'components'> & { re
 
 /** Adds a template: authentication templates and those from the library are approved at once, others reviewed. */
 export function addTemplate(
-  { node, world }: Pick<Call<AccountNode>, 'node' | 'world'>,
+  { node, session, world }: Pick<Call<AccountNode>, 'node' | 'session' | 'world'>,
   template: NewTemplate,
 ): unknown {
   const { name, language, components, category } = template;
@@ -118,6 +119,9 @@ export function addTemplate(
   };
   world.put({ kind: 'template', id, account: node.id, name, language, status, components, values });
   if (!isTrusted) planReview(id, world);
+  const details = { template_name: name, template_language: language, template_category: category };
+  const deed = { type: 'TEMPLATE_CREATED', description: `Template ${name} was created`, details };
+  noteActivity(node.id, deed, session, world);
   return { id, status, category };
 }
 
