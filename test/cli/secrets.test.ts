@@ -133,36 +133,38 @@ function forms(secret: string): readonly string[] {
   ];
 }
 
-test.each([{ more: [] }, { more: ['--verbose'] }, { more: ['--bail'] }, { more: ['--color', 'on', '--disable-unicode'] }])(
-  'no output of a run that fails in every way holds a secret $more',
-  async ({ more }: { more: readonly string[] }) => {
-    const args = ['run', 'c.json', '-e', 'e.postman_environment.json', '--env-var', `Flag=${secrets.flag}`];
-    const { code, stdout, stderr } = await type([...args, '--save-current', '-r', 'cli,json,junit', ...more], {
-      cwd: folder,
-      env: { POSTINO_PROCESS: secrets.process },
-    });
-    const outputs = {
-      stdout,
-      stderr,
-      json: readFileSync(join(folder, 'postino-report.json'), 'utf8'),
-      junit: readFileSync(join(folder, 'postino-report.xml'), 'utf8'),
-    };
+test.each([
+  { more: [] },
+  { more: ['--verbose'] },
+  { more: ['--bail'] },
+  { more: ['--color', 'on', '--disable-unicode'] },
+])('no output of a run that fails in every way holds a secret $more', async ({ more }: { more: readonly string[] }) => {
+  const args = ['run', 'c.json', '-e', 'e.postman_environment.json', '--env-var', `Flag=${secrets.flag}`];
+  const { code, stdout, stderr } = await type([...args, '--save-current', '-r', 'cli,json,junit', ...more], {
+    cwd: folder,
+    env: { POSTINO_PROCESS: secrets.process },
+  });
+  const outputs = {
+    stdout,
+    stderr,
+    json: readFileSync(join(folder, 'postino-report.json'), 'utf8'),
+    junit: readFileSync(join(folder, 'postino-report.xml'), 'utf8'),
+  };
 
-    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(outputs.json).toContain(more.includes('--disable-unicode') ? '******' : '••••••');
-    const leaks = Object.entries({ ...secrets, url: 'hidden-in-url' }).flatMap(([kind, secret]) =>
-      forms(secret).flatMap((form) =>
-        Object.entries(outputs)
-          .filter(([, text]) => text.includes(form))
-          .map(([where]) => `${kind} stands in ${where} as ${form}`),
-      ),
-    );
-    expect(leaks).toEqual([]);
-    const current = readFileSync(join(folder, 'e.current.yaml'), 'utf8');
-    expect(current).not.toContain(secrets.flag);
-    expect(current).not.toContain(secrets.process);
-  },
-);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(outputs.json).toContain(more.includes('--disable-unicode') ? '******' : '••••••');
+  const leaks = Object.entries({ ...secrets, url: 'hidden-in-url' }).flatMap(([kind, secret]) =>
+    forms(secret).flatMap((form) =>
+      Object.entries(outputs)
+        .filter(([, text]) => text.includes(form))
+        .map(([where]) => `${kind} stands in ${where} as ${form}`),
+    ),
+  );
+  expect(leaks).toEqual([]);
+  const current = readFileSync(join(folder, 'e.current.yaml'), 'utf8');
+  expect(current).not.toContain(secrets.flag);
+  expect(current).not.toContain(secrets.process);
+});
 
 test('an error about a broken file of current values shows none of them', async () => {
   writeFileSync(join(folder, 'broken.yaml'), 'Secret: "my-broken-secret\nMeta: x\n');
