@@ -15,6 +15,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'postman-collection': ['script'],
   'postman-collection-transformer': ['load'],
   '@faker-js/faker': ['resolve'],
+  '@clack/prompts': ['cli'],
   commander: ['cli'],
   xmlbuilder: ['report'],
 };

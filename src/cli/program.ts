@@ -77,20 +77,32 @@ function addEnv(program: Command, terminal: Terminal): void {
 }
 
 function addWhatsapp(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
-  program
-    .command('bootstrap')
-    .description('Find business, WhatsApp Business Account and phone number from an access token')
-    .option('--token <token>', 'Access token; better POSTINO_USER_ACCESS_TOKEN or the current values. Never kept')
+  const withToken = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .option(
+        '--token <token>',
+        'Access token, never kept; - reads it from standard input (default: POSTINO_USER_ACCESS_TOKEN, the current values, or asked for)',
+      )
+      .option('-e, --environment <file>', 'Environment (default: the WhatsApp Cloud API environment)')
+      .option('--current-values <file>', optionTable.currentValues.help)
+      .addOption(toOption('envVar', optionTable.envVar))
+      .option('--json', 'Print JSON');
+  withToken('bootstrap', 'Find business, WhatsApp Business Account and phone number from an access token')
     .option('--business-id <id>', 'Take this business')
     .option('--waba-id <id>', 'Take this WhatsApp Business Account')
     .option('--phone-number-id <id>', 'Take this phone number')
-    .option('-e, --environment <file>', 'Environment (default: the WhatsApp Cloud API environment)')
-    .option('--current-values <file>', optionTable.currentValues.help)
-    .addOption(toOption('envVar', optionTable.envVar))
     .option('--dry-run', 'Show what is found and write nothing')
     .action(async (settings) => {
       const { bootstrapCommand } = await import('./bootstrap-command.ts');
       await bootstrapCommand(settings, terminal);
+    });
+  withToken('token', 'Tell what an access token is good for; fails if it is not good enough')
+    .addOption(toOption('minDays', { type: 'whole', value: 'days', help: 'Fail if the token ends in fewer days' }))
+    .action(async (settings) => {
+      const { tokenCommand } = await import('./token-command.ts');
+      end(await tokenCommand(settings, terminal));
     });
   program
     .command('simulate')

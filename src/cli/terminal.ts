@@ -7,6 +7,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly columns: number;
   readonly isTty: boolean;
+  /** Somebody can be asked: neither input nor output is a file or another program. */
+  readonly isInteractive: boolean;
   readonly mask: Mask;
   /** Aborted by the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
@@ -27,6 +29,7 @@ export function openTerminal(mask: Mask): Terminal {
     env: process.env,
     columns: stdout.columns ?? 100,
     isTty: stdout.isTTY === true,
+    isInteractive: stdin.isTTY === true && stdout.isTTY === true && process.env['CI'] === undefined,
     mask,
     signal: onInterrupt(),
     print: (text) => batch.add(mask.text(text)),

@@ -6,6 +6,7 @@ import { type Collection, loadCollection, loadVariables, type Variable } from '.
 import { type BootstrapOptions, type BootstrapResult, bootstrap } from '../../src/whatsapp/bootstrap/bootstrap.ts';
 import { renderBootstrap } from '../../src/whatsapp/bootstrap/render.ts';
 import { requestRunner } from '../../src/whatsapp/bootstrap/run-request.ts';
+import { waitIn } from '../../src/whatsapp/bootstrap/wait.ts';
 import { defaultSeed } from '../../src/whatsapp/simulator/default-seed.ts';
 import type { Seed } from '../../src/whatsapp/simulator/seed.ts';
 import { simulate } from '../../src/whatsapp/simulator/simulate.ts';
@@ -18,7 +19,7 @@ let environment: readonly Variable[];
 beforeAll(async () => {
   const io = { cwd: '.', readStandardInput: async () => '' };
   collection = await loadCollection('collections/whatsapp-cloud-api.postman_collection.json', io);
-  const file = await loadVariables('environments/whatsapp-cloud-api.postman_environment.json', io, 'environment');
+  const file = await loadVariables('environments/whatsapp-cloud-api.postman_environment.json', 'environment', io);
   environment = file.variables;
 });
 
@@ -66,6 +67,54 @@ describe('with every kind of token a person sees what was found, or what to do',
 
   test('the table above is complete', () => {
     expect(Object.keys(used.graph.tokens)).toHaveLength(13);
+  });
+});
+
+test('without a token a person is told where to get one', async () => {
+  const text = await seen(boot({ 'Graph-URL': 'http://127.0.0.1:9' }));
+  await expect(text).toMatchFileSnapshot('golden/bootstrap-no-token.golden.txt');
+});
+
+test('a number that is not registered is taken, and what to do is told', async () => {
+  const values = { ...withToken('system-user'), 'Phone-Number-ID': '400000000000101' };
+  await expect(await seen(boot(values))).toMatchFileSnapshot('golden/bootstrap-not-registered.golden.txt');
+});
+
+describe('too many calls', () => {
+  async function bootWith(faults: readonly string[], wait?: BootstrapOptions['wait']): Promise<string> {
+    const graph = await simulate({ now: () => noon, fail: faults });
+    try {
+      return await seen(boot({ 'Graph-URL': graph.url, 'User-Access-Token': graph.tokens['system-user'] }, { wait }));
+    } finally {
+      await graph.close();
+    }
+  }
+
+  test('it waits and goes on', async () => {
+    const waits: number[] = [];
+    const wait = async (milliseconds: number): Promise<void> => void waits.push(milliseconds);
+    expect(await bootWith(['80008@phone_numbers:x2'], wait)).toContain('Phone-Number-ID');
+    expect(waits).toEqual([60_000, 120_000]);
+  });
+
+  test('it gives up in the end', async () => {
+    const text = await bootWith(['80008@phone_numbers'], async () => undefined);
+    await expect(text).toMatchFileSnapshot('golden/bootstrap-too-many-calls.golden.txt');
+  });
+
+  test.each([
+    { name: 'Retry-After', value: '7', expected: 7000, why: 'seconds' },
+    {
+      name: 'X-Business-Use-Case-Usage',
+      value:
+        '{"3":[{"type":"whatsapp","estimated_time_to_regain_access":0}],"2":[{"estimated_time_to_regain_access":9}]}',
+      expected: 540_000,
+      why: 'minutes, the longest counts',
+    },
+    { name: 'x-business-use-case-usage', value: 'nonsense', expected: undefined, why: 'nobody knows' },
+  ])('$name: $why', ({ name, value, expected }) => {
+    const response = { status: 400, reason: '', httpVersion: '1.1', body: new Uint8Array(), downloadedBytes: 0 };
+    expect(waitIn({ ...response, milliseconds: 1, headers: [{ name, value }] })).toBe(expected);
   });
 });
 
@@ -276,11 +325,8 @@ describe('when the server is not Graph, or does not answer', () => {
   });
 
   test('nobody there', async () => {
-    const values = { ...withToken('system-user'), 'Graph-URL': 'http://127.0.0.1:9' };
-    await expect(boot(values)).rejects.toMatchObject({
-      code: 'unreachable',
-      message: expect.stringContaining('no answer from http://127.0.0.1:9: '),
-    });
+    const text = await seen(boot({ ...withToken('system-user'), 'Graph-URL': 'http://127.0.0.1:9' }));
+    await expect(text).toMatchFileSnapshot('golden/bootstrap-nobody-there.golden.txt');
   });
 });
 

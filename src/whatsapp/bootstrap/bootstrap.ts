@@ -2,11 +2,13 @@ import type { Variable } from '../../index.ts';
 import { checkToken, type TokenFacts, tokenWarnings } from './check-token.ts';
 import type { Choose } from './choose.ts';
 import { type FoundAccount, findAccount } from './find-account.ts';
+import { findMore } from './find-more.ts';
 import { type FoundPhoneNumber, findPhoneNumber } from './find-phone-number.ts';
 import { findTemplate } from './find-template.ts';
 import { Graph } from './graph.ts';
 import type { RunRequest } from './run-request.ts';
 import { isObject, textOf } from './shape.ts';
+import type { Wait } from './wait.ts';
 
 export interface BootstrapOptions {
   /** How to run a request of the collection: `requestRunner(collection, runOptions)`. */
@@ -17,6 +19,8 @@ export interface BootstrapOptions {
   readonly given?: Readonly<Partial<Record<GivenName, string>>> | undefined;
   /** Asks a person; without it several accounts or numbers are an error that lists them. */
   readonly choose?: Choose | undefined;
+  /** Waits where Graph says that there were too many calls; without it that is an error. */
+  readonly wait?: Wait | undefined;
 }
 
 type GivenName = 'User-Access-Token' | 'Business-ID' | 'WABA-ID' | 'Phone-Number-ID';
@@ -45,7 +49,8 @@ export interface BootstrapResult {
  */
 export async function bootstrap(options: BootstrapOptions): Promise<BootstrapResult> {
   const known = valuesIn(options.environment);
-  const graph = new Graph(new Map([...defaults, ...known, ...Object.entries(options.given ?? {})]), options.runRequest);
+  const values = new Map([...defaults, ...known, ...Object.entries(options.given ?? {})]);
+  const graph = new Graph(values, options.runRequest, options.wait);
   const findings: Finding[] = [];
   const keep = (variable: string, value: string | undefined, source: string): void => {
     if (value === undefined || value === '') return;
@@ -65,13 +70,16 @@ export async function bootstrap(options: BootstrapOptions): Promise<BootstrapRes
   const number = await findPhoneNumber(graph, options.given?.['Phone-Number-ID'] !== undefined, options.choose);
   const replaced = graph.values.get('Phone-Number-ID') ?? '';
   keep('Phone-Number-ID', number.id, label(number.source, number.label));
-  for (const found of await findTemplate(graph)) keep(found.variable, found.value, found.source);
+  const more = await findMore(graph, token?.appId);
+  for (const found of [...(await findTemplate(graph)), ...more.values]) keep(found.variable, found.value, found.source);
 
   return {
     token,
     findings,
     missing: missingValues(graph.values, number),
-    warnings: [...tokenWarnings(token), ...warnings, ...numberWarnings(number, replaced)],
+    warnings: [
+      ...new Set([...tokenWarnings(token), ...warnings, ...numberWarnings(number, replaced), ...more.warnings]),
+    ],
   };
 }
 

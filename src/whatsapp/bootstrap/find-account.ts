@@ -1,5 +1,5 @@
 import { WhatsappError } from '../../errors.ts';
-import type { TokenFacts } from './check-token.ts';
+import { type TokenFacts, withoutBusinessManagement } from './check-token.ts';
 import { type Choice, type Choose, chooseOne } from './choose.ts';
 import { type Graph, granted } from './graph.ts';
 import { isMissingPermission, isUnknownId } from './refusal.ts';
@@ -69,9 +69,6 @@ const places: readonly Place[] = [
     return found;
   },
 ];
-
-const withoutBusinessManagement =
-  'The token lacks business_management: the accounts of businesses stay hidden, assigned ones and --waba-id work.';
 
 /** Owned ones before shared ones. */
 async function accountsOfBusiness(graph: Graph, businessId: string, warn: Warn): Promise<readonly FoundAccount[]> {

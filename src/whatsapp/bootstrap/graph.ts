@@ -1,7 +1,8 @@
 import { WhatsappError } from '../../errors.ts';
-import { type Refusal, refusalError, refusalIn } from './refusal.ts';
+import { isRateLimit, type Refusal, refusalError, refusalIn } from './refusal.ts';
 import type { GraphAnswer, RunRequest } from './run-request.ts';
 import { isObject, type Json, objectsIn, textOf } from './shape.ts';
+import { pauses, type Wait } from './wait.ts';
 
 /** More pages than anybody has accounts or numbers: a list that never ends is a fault of the server. */
 const mostPages = 1000;
@@ -16,10 +17,13 @@ export class Graph {
   /** Environment variables by name; grows as ids are found. */
   readonly values: Map<string, string>;
   readonly #runRequest: RunRequest;
+  readonly #wait: Wait | undefined;
 
-  constructor(values: ReadonlyMap<string, string>, runRequest: RunRequest) {
+  /** Without `wait` a rate limit is a refusal like any other. */
+  constructor(values: ReadonlyMap<string, string>, runRequest: RunRequest, wait?: Wait) {
     this.values = new Map(values);
     this.#runRequest = runRequest;
+    this.#wait = wait;
   }
 
   /** Runs a request; `more` are variables for this call only. */
@@ -43,7 +47,14 @@ export class Graph {
   }
 
   async #run(request: string, more: Readonly<Record<string, string>>, query = {}): Promise<GraphAnswer> {
-    return await this.#runRequest(request, new Map([...this.values, ...Object.entries(more)]), query);
+    const variables = new Map([...this.values, ...Object.entries(more)]);
+    for (const pause of this.#wait === undefined ? [] : pauses) {
+      const answer = await this.#runRequest(request, variables, query);
+      const refusal = refusalIn(answer);
+      if (refusal === undefined || !isRateLimit(refusal)) return answer;
+      await this.#wait?.(answer.wait ?? pause, refusal.message);
+    }
+    return await this.#runRequest(request, variables, query);
   }
 }
 

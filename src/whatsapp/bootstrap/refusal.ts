@@ -38,7 +38,7 @@ export function refusalError(request: string, refusal: Refusal): WhatsappError {
   if (code === 190 || code === 104 || code === 0) return tokenError(refusal);
   if (isMissingPermission(refusal))
     return missingPermission(permissionIn(message), `"${request}" was refused: ${message}`);
-  if (rateLimits.includes(code)) {
+  if (isRateLimit(refusal)) {
     return new WhatsappError('graph', `"${request}" was refused because there were too many calls: ${message}`, {
       hint: 'Wait until the limit has passed, up to an hour, and try again',
     });
@@ -46,6 +46,11 @@ export function refusalError(request: string, refusal: Refusal): WhatsappError {
   return new WhatsappError('graph', `"${request}" was refused: ${message} (code ${code})`, {
     hint: isTransient(code) ? 'Try again in a moment: Graph says that the trouble is on its side' : undefined,
   });
+}
+
+/** Too many calls: the same call works later. */
+export function isRateLimit({ code }: Refusal): boolean {
+  return rateLimits.includes(code);
 }
 
 const rateLimits = [4, 17, 32, 613, 80007, 80008, 130429];

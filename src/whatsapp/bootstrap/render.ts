@@ -1,6 +1,11 @@
 import type { BootstrapResult } from './bootstrap.ts';
 import type { TokenFacts } from './check-token.ts';
 
+/** The same for machines. */
+export function bootstrapJson(result: BootstrapResult, hide: (text: string) => string): string {
+  return `${hide(JSON.stringify(result, null, 2))}\n`;
+}
+
 /** What a person sees at the end: the token, every variable found, what is missing. `hide` masks secrets. */
 export function renderBootstrap(result: BootstrapResult, hide: (text: string) => string): string {
   const lines = [

@@ -1,10 +1,13 @@
 import { WhatsappError } from '../../errors.ts';
 import { type Collection, type Folder, type Item, type Response, type RunOptions, run } from '../../index.ts';
+import { waitIn } from './wait.ts';
 
 /** What Graph answered. `json` is undefined when the body is none. */
 export interface GraphAnswer {
   readonly status: number;
   readonly json: unknown;
+  /** When Graph takes calls again, in milliseconds from now; undefined when it does not say. */
+  readonly wait?: number | undefined;
 }
 
 /** Runs one request of the collection, by name, with these variables and, where given, these query parameters. */
@@ -26,7 +29,7 @@ export function requestRunner(collection: Collection, options: RunOptions = {}):
     const environment = [...variables].map(([key, value]) => ({ key, value }));
     const single: Collection = { ...collection, children: [{ ...withQuery(item, query), scripts: [] }] };
     const response = await responseOf(run(single, { ...options, environment }), variables.get('Graph-URL') ?? '');
-    return { status: response.status, json: parse(response.body) };
+    return { status: response.status, json: parse(response.body), wait: waitIn(response) };
   };
 }
 
