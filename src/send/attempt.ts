@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream';
 import { failure } from './failure.ts';
 import { onAbort } from './interrupts.ts';
 import { inMemory, readPayload } from './payload.ts';
-import { startTimer } from './timer.ts';
+import { startTimer, type Timer } from './timer.ts';
 import type { Head, Hop, TakeChunk } from './transport.ts';
 
 /** What is read of a body that nobody wants, so that its connection can be used again. */
@@ -27,7 +27,7 @@ export class Attempt {
     this.#request = request;
     return new Promise((resolve, reject) => {
       const timer = startTimer(this.#timeout, (error) => request.destroy(error));
-      const interrupt = (): void => void request.destroy(failure('aborted', 'the run was interrupted'));
+      const interrupt = (): void => void request.destroy(failure('aborted', reasonOf(signal)));
       const release = onAbort(signal, interrupt);
       const settle = (error?: Error): void => {
         timer.stop();
@@ -39,7 +39,7 @@ export class Attempt {
         .on('error', settle)
         .on('close', () => this.#hasHead || settle(hangUp('socket hang up')))
         .on('socket', (socket) => timer.watch(socket))
-        .on('response', (answer) => this.#take(answer, timer.restart, settle));
+        .on('response', (answer) => this.#take(answer, timer, settle));
       if (signal.aborted) interrupt();
       else this.#write(request, timer.restart);
     });
@@ -63,8 +63,9 @@ export class Attempt {
     });
   }
 
-  #take(answer: IncomingMessage, restart: () => void, settle: (error?: Error) => void): void {
+  #take(answer: IncomingMessage, { answered, restart }: Timer, settle: (error?: Error) => void): void {
     this.#hasHead = true;
+    answered();
     const take = this.#receive(headOf(answer));
     answer
       .on('error', settle)
@@ -98,6 +99,11 @@ function drop(answer: IncomingMessage): void {
     dropped += chunk.length;
     if (dropped > maximumDroppedBytes) answer.destroy();
   });
+}
+
+function reasonOf({ reason }: AbortSignal): string {
+  const isTimeout = reason instanceof DOMException && reason.name === 'TimeoutError';
+  return isTimeout ? 'the run took too long' : 'the run was interrupted';
 }
 
 function headOf({ statusCode = 0, statusMessage = '', httpVersion, rawHeaders }: IncomingMessage): Head {

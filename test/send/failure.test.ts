@@ -1,4 +1,6 @@
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { expect } from 'vitest';
 import { test } from './sending.ts';
 
@@ -88,7 +90,7 @@ test('waits no longer than told for an answer', async ({ server, send, open }) =
   const { error } = await send({}, open({ requestTimeout: 50 }));
   expect(error).toMatchObject({
     code: 'ESOCKETTIMEDOUT',
-    message: 'ESOCKETTIMEDOUT',
+    message: 'no answer within 50 ms',
     hint: expect.stringContaining('--timeout-request'),
   });
 });
@@ -101,8 +103,18 @@ test('waits no longer than told for the rest of an answer', async ({ send, open 
   const address = stuck.address();
   const port = typeof address === 'object' ? address?.port : 0;
   const { error } = await send({ url: `http://127.0.0.1:${port}/` }, open({ requestTimeout: 50 }));
-  expect(error?.code).toBe('ESOCKETTIMEDOUT');
+  expect(error).toMatchObject({
+    code: 'ESOCKETTIMEDOUT',
+    message: 'the answer has begun, but nothing more of it came within 50 ms',
+  });
   stuck.close();
+});
+
+test('waits no longer than told for a connection', async ({ send, open }) => {
+  const { port, close } = await startCrowded();
+  const { error } = await send({ url: `http://127.0.0.1:${port}/` }, open({ requestTimeout: 50 }));
+  expect(error).toMatchObject({ code: 'ETIMEDOUT', message: 'no connection within 50 ms' });
+  await close();
 });
 
 test('a request that was timed out does not disturb the next', async ({ server, send, open }) => {
@@ -122,6 +134,16 @@ test('an interrupted request says so, before, while and after it is sent', async
   expect((await send({ options: { signal: controller.signal } })).error).toMatchObject(expected);
   expect((await send({ options: { signal: controller.signal } })).error).toMatchObject(expected);
   expect(server.received).toHaveLength(1);
+});
+
+test('a request that is under way when the time of the run is over says so', async ({ server, send }) => {
+  const controller = new AbortController();
+  server.answer = () => {
+    controller.abort(new DOMException('', 'TimeoutError'));
+    return { instead: 'hang' };
+  };
+  const { error } = await send({ options: { signal: controller.signal } });
+  expect(error).toMatchObject({ code: 'aborted', message: 'the run took too long' });
 });
 
 test('many requests at once wait for one signal without a warning, and all are interrupted', async ({
@@ -151,6 +173,24 @@ test('HTTP/2 is refused by name', async ({ server, send }) => {
   });
   expect(server.connections).toBe(0);
 });
+
+/** A server that accepts nobody, and whose queue is full: who comes is neither let in nor refused. */
+async function startCrowded(): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
+  const listenAndFreeze = `const { parentPort } = require('node:worker_threads');
+    const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+      parentPort.postMessage(server.address().port);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });`;
+  const worker = new Worker(listenAndFreeze, { eval: true });
+  const [port] = (await once(worker, 'message')) as [number];
+  const queue = Array.from({ length: 4 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+  await once(queue[0] as Socket, 'connect');
+  const close = async (): Promise<void> => {
+    for (const socket of queue) socket.destroy();
+    await worker.terminate();
+  };
+  return { port, close };
+}
 
 function abortable(): { readonly signal: AbortSignal; readonly abort: () => void } {
   const controller = new AbortController();
