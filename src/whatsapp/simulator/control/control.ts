@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import { listEndpoints } from '../endpoints/table.ts';
 import { GraphError, invalidParameter } from '../graph-error.ts';
 import {
   type IncomingCall,
@@ -37,6 +38,7 @@ const rows: Readonly<Record<string, (parameters: Parameters, world: World, rest:
   },
   'GET clock': (_, world) => ({ now: new Date(world.now()).toISOString(), speed: world.clock.speed }),
   'GET deliveries': (_, world) => ({ data: world.courier.deliveries }),
+  'GET endpoints': () => ({ data: listEndpoints() }),
   'GET payloads': () => ({ data: payloadNames }),
   'GET payloads/*': (_, world, name) => requirePayload(name, world),
   'POST payloads/*': (parameters, world, name) => sendPayload(name, optionalText(parameters, 'waba_id'), world),
