@@ -16,6 +16,7 @@ export class Attempt {
   readonly #timeout: number;
   #request: ClientRequest | undefined;
   #hasHead = false;
+  #hasBytes = false;
 
   constructor(hop: Hop, receive: (head: Head) => TakeChunk | undefined, timeout: number) {
     this.#hop = hop;
@@ -38,17 +39,22 @@ export class Attempt {
       request
         .on('error', settle)
         .on('close', () => this.#hasHead || settle(hangUp('socket hang up')))
-        .on('socket', (socket) => timer.watch(socket))
+        .on('socket', (socket) => {
+          timer.watch(socket);
+          socket.once('data', () => {
+            this.#hasBytes = true;
+          });
+        })
         .on('response', (answer) => this.#take(answer, timer, settle));
       if (signal.aborted) interrupt();
       else this.#write(request, timer.restart);
     });
   }
 
-  /** A kept connection that the server had closed before it saw this request. */
+  /** A kept connection that the server closed without a byte of an answer: it most likely never saw this request. */
   wasStale(error: unknown): boolean {
     const code = (error as NodeJS.ErrnoException).code;
-    return !this.#hasHead && this.#request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');
+    return !this.#hasBytes && this.#request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');
   }
 
   #write(request: ClientRequest, restart: () => void): void {

@@ -35,31 +35,37 @@ test('requests at the same time do not wait for each other', async ({ server, se
   expect(exchanges.map(({ response }) => response?.status)).toEqual(Array(20).fill(200));
 });
 
-test('a kept connection that the server closes under the request is replaced', async ({ send, open }) => {
-  const requests: string[] = [];
-  const server = createNetServer((socket) => {
-    let count = 0;
-    socket
-      .on('error', () => undefined)
-      .on('data', (chunk) => {
-        requests.push(chunk.toString().split(' ', 1).join());
-        if (count++ === 0) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
-        else socket.destroy();
-      });
-  });
-  const url = await listen(server);
-  const sender = open();
-  for (const method of ['GET', 'GET']) expect((await send({ method, url }, sender)).response?.status).toBe(200);
-  expect((await send({ method: 'POST', url }, open())).response?.status).toBe(200);
-  expect(requests).toEqual(['GET', 'GET', 'GET', 'POST']);
-  server.close();
+test.for([
+  ...['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'].map((method) => ({ method, times: 2, why: 'may be sent again' })),
+  ...['POST', 'PATCH', 'PURGE', 'LOCK', 'get-or-make'].map((method) => ({ method, times: 1, why: 'is sent once' })),
+])('$method on a kept connection that the server closes under it $why', async ({ method, times }, { send }) => {
+  const { url, requests, close } = await startOnce();
+  await send({ url });
+  const { response, error } = await send({ method, url });
+  expect(requests).toEqual(['GET', ...Array(times).fill(method.toUpperCase())]);
+  expect(response?.status ?? error?.code).toBe(times > 1 ? 200 : 'ECONNRESET');
+  close();
 });
 
-test('what may not be sent twice is not sent twice', async ({ server, send }) => {
+test('a request whose answer has begun is not sent again', async ({ send }) => {
+  const { url, requests, close } = await startOnce('HTTP/1.1 200 O');
+  await send({ url });
+  expect((await send({ url })).error?.code).toBe('ECONNRESET');
+  expect(requests).toEqual(['GET', 'GET']);
+  close();
+});
+
+test('a request on a new connection is not sent again', async ({ server, send }) => {
+  server.answer = () => ({ instead: 'reset' });
+  expect((await send({})).error?.code).toBe('ECONNRESET');
+  expect(server.received).toHaveLength(1);
+});
+
+test('a request is sent again once, not for ever', async ({ server, send }) => {
   server.answer = () => (server.received.length === 1 ? { body: 'ok' } : { instead: 'reset' });
-  await send({ method: 'POST' });
-  expect((await send({ method: 'POST' })).error?.code).toBe('ECONNRESET');
-  expect(server.received).toHaveLength(2);
+  await send({});
+  expect((await send({})).error?.code).toBe('ECONNRESET');
+  expect(server.received).toHaveLength(3);
 });
 
 test('connections that the server closed while idle are forgotten', async ({ server, send }) => {
@@ -131,6 +137,22 @@ test('close ends what is still on its way', async ({ server, send, open }) => {
 async function listen(server: Server | ReturnType<typeof createNetServer>): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `${'setSecureContext' in server ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+/** A server that answers the first request of each connection and hangs up on the second, maybe with a last word. */
+async function startOnce(lastWord = ''): Promise<{ url: string; requests: string[]; close: () => void }> {
+  const requests: string[] = [];
+  const server = createNetServer((socket) => {
+    let count = 0;
+    socket
+      .on('error', () => undefined)
+      .on('data', (chunk) => {
+        requests.push(chunk.toString().split(' ', 1).join());
+        if (count++ === 0) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+        else socket.end(lastWord);
+      });
+  });
+  return { url: await listen(server), requests, close: () => server.close() };
 }
 
 /** A server with a certificate that nobody vouches for. */

@@ -55,6 +55,19 @@ export const answerRules: readonly Rule[] = [
     test: 'console.log(String(pm.response.code))',
   },
   {
+    rule: 'GET on a kept connection that is hung up',
+    differs: {
+      id: 'sent-again',
+      newman: { requests: [{ path: '/first' }, { path: '/hang-up' }], unsent: ['item 2'] },
+      postino: { requests: [{ path: '/first' }, { path: '/hang-up' }, { path: '/hang-up' }], unsent: ['item 2'] },
+    },
+    items: [{ request: `${here}/first` }, { request: `${here}/hang-up` }],
+  },
+  {
+    rule: 'POST on a kept connection that is hung up',
+    items: [{ request: `${here}/first` }, { request: { method: 'POST', url: `${here}/hang-up` } }],
+  },
+  {
     rule: 'a closed port is no answer, and the run goes on',
     items: [
       {
