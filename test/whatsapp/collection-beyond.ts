@@ -78,6 +78,7 @@ POST /{Phone-Number-ID}/messages | Send Order Details Template
 POST /{Phone-Number-ID}/messages | Send Order Status Template
 [Flow Creation in One Call]
 POST /{WABA-ID}/flows | Create Flow with JSON
+GET /{WABA-ID}/flows | List Flows (Chosen Fields)
 POST /{WABA-ID}/flows | Create and Publish Flow
 [Template Analytics]
 POST /{WABA-ID} | Enable Template Analytics

@@ -52,7 +52,7 @@ test('the collection runs in newman from the token alone: no failure, everything
     'Message-ID': expect.stringMatching(/^wamid\./),
     After: '',
   });
-});
+}, 180_000);
 
 test('what the user has chosen stays', async () => {
   const chosen = {
