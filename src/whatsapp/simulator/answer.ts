@@ -1,6 +1,6 @@
 import type { Endpoint } from './call.ts';
 import { endpointsOf, findRow, isKnownEdge, openEndpoints, rootEndpoints } from './endpoints/table.ts';
-import { type Faults, faultFor } from './faults.ts';
+import { faultFor } from './faults.ts';
 import { GraphError, invalidParameter, unknownPath, unsupported } from './graph-error.ts';
 import { countHourlyCall } from './limits.ts';
 import type { GraphNode } from './node.ts';
@@ -22,14 +22,14 @@ export interface Answer {
 }
 
 /** Answers one call as Graph would: version, token, node, permission, then the endpoint itself. */
-export async function answer(incoming: IncomingCall, world: World, faults: Faults): Promise<Answer> {
+export async function answer(incoming: IncomingCall, world: World): Promise<Answer> {
   let version: string | undefined;
   let usageOf: string | undefined;
   try {
     const path = parsePath(incoming.url.pathname);
     version = path.version;
     const parameters = await parametersOf(path, incoming);
-    const fault = faultFor(faults, incoming.method, path, world);
+    const fault = faultFor(incoming.method, path, world);
     if (fault !== undefined) throw fault;
     const open = findRow(openEndpoints, rowMethod(incoming.method), wholeOf(path));
     if (open !== undefined) {

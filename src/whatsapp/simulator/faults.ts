@@ -1,5 +1,5 @@
 import { OptionError } from '../../errors.ts';
-import { cloudError, isErrorCode } from './error-codes.ts';
+import { type CloudErrorCode, cloudError, isErrorCode } from './error-codes.ts';
 import { GraphError } from './graph-error.ts';
 import type { GraphPath } from './path.ts';
 import type { World } from './world.ts';
@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 export interface Fault {
   /** Graph's error code, or `http-` and a status. */
   readonly answer: string;
-  /** Where: an edge such as `messages`, or a method and an edge; everywhere unless given. */
+  /** Where: an edge such as `messages`, or a method and an edge, or `statuses`; everywhere unless given. */
   readonly method: string | undefined;
   readonly edge: string | undefined;
   /** In how many of 100 calls, or in the first so many. */
@@ -21,6 +21,9 @@ export interface Faults {
   readonly list: readonly Fault[];
   readonly struck: Map<Fault, number>;
 }
+
+/** In the place of an edge: the message is accepted, and its webhook tells that it failed. */
+const statuses = 'statuses';
 
 const written = /^(\d+|http-[45]\d\d)(?:@(?:([A-Z]+)[ :])?([\w/]+))?(?::(?:(\d+(?:\.\d+)?)%|x(\d+)))?$/;
 
@@ -40,15 +43,26 @@ function parseFault(text: string): Fault {
   return { answer, method, edge, percent: Number(percent), first: Number(first ?? Number.POSITIVE_INFINITY) };
 }
 
-/** The fault that strikes this call, if one does. */
-export function faultFor(faults: Faults, method: string, path: GraphPath, world: World): GraphError | undefined {
-  for (const fault of faults.list) {
-    const isHere = (fault.method ?? method) === method && (fault.edge ?? path.edge) === path.edge;
-    const struck = faults.struck.get(fault) ?? 0;
-    if (!isHere || struck >= fault.first) continue;
+/** The fault that strikes a call, if one does. */
+export function faultFor(method: string, path: GraphPath, world: World): GraphError | undefined {
+  const fault = strike(({ method: at = method, edge = path.edge }) => at === method && edge === path.edge, world);
+  return fault === undefined ? undefined : errorOf(fault);
+}
+
+/** The code with which a message fails after it was accepted, if it does: a fault at `statuses`. */
+export function statusFault(world: World): CloudErrorCode | undefined {
+  const code = Number(strike(({ edge }) => edge === statuses, world)?.answer);
+  return isErrorCode(code) ? code : undefined;
+}
+
+function strike(isHere: (fault: Fault) => boolean, world: World): Fault | undefined {
+  const { list, struck } = world.faults;
+  for (const fault of list) {
+    const count = struck.get(fault) ?? 0;
+    if (!isHere(fault) || count >= fault.first) continue;
     if (fault.percent < 100 && world.chance.fraction('fault') * 100 >= fault.percent) continue;
-    faults.struck.set(fault, struck + 1);
-    return errorOf(fault);
+    struck.set(fault, count + 1);
+    return fault;
   }
   return undefined;
 }
@@ -56,12 +70,8 @@ export function faultFor(faults: Faults, method: string, path: GraphPath, world:
 function errorOf({ answer }: Fault): GraphError {
   if (answer.startsWith('http-')) {
     const message = 'An unexpected error has occurred. Please retry your request later.';
-    return new GraphError(Number(answer.slice('http-'.length)), {
-      message,
-      type: 'OAuthException',
-      code: 2,
-      is_transient: true,
-    });
+    const details = { message, type: 'OAuthException', code: 2, is_transient: true } as const;
+    return new GraphError(Number(answer.slice('http-'.length)), details);
   }
   const code = Number(answer);
   return cloudError(isErrorCode(code) ? code : 1, 'The simulator was asked to answer with this error');

@@ -28,7 +28,7 @@ export function responseHeaders(answer: Answer, body: Uint8Array, world: World):
   });
   if (answer.version !== undefined) headers.set('facebook-api-version', answer.version);
   if (answer.usageOf !== undefined) headers.set('x-business-use-case-usage', useCaseUsage(answer.usageOf, world));
-  if (answer.status === 401) headers.set('www-authenticate', challenge(answer.json));
+  if (isChallenged(answer)) headers.set('www-authenticate', challenge(answer.json));
   return headers;
 }
 
@@ -48,8 +48,19 @@ function useCaseUsage(key: string, world: World): string {
   });
 }
 
+/** Codes of throttling: answered like a missing token. */
+const throttled = [4, 17, 32, 613, 80007, 80008];
+
+function isChallenged({ status, json }: Answer): boolean {
+  return status === 401 || throttled.includes(codeOf(json));
+}
+
+function codeOf(json: unknown): number {
+  return isObject(json) && isObject(json['error']) ? Number(json['error']['code']) : 0;
+}
+
 function challenge(json: unknown): string {
   const error = isObject(json) && isObject(json['error']) ? json['error'] : {};
-  const kind = error['code'] === 104 ? 'invalid_request' : 'invalid_token';
+  const kind = [104, ...throttled].includes(codeOf(json)) ? 'invalid_request' : 'invalid_token';
   return `OAuth "Facebook Platform" "${kind}" "${String(error['message'])}"`;
 }

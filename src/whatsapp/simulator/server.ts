@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, answer } from './answer.ts';
 import { answerControl, isControl } from './control/control.ts';
-import type { Faults } from './faults.ts';
 import { GraphError } from './graph-error.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { World } from './world.ts';
@@ -12,17 +11,10 @@ import type { World } from './world.ts';
 const largestForm = 110 * 1024 * 1024;
 const largestOther = 4 * 1024 * 1024;
 
-/** How the server behaves besides answering. */
-export interface Behaviour {
-  readonly faults: Faults;
-  /** Real milliseconds that every answer takes at least. */
-  readonly latency: number;
-}
-
-/** An HTTP server that speaks Graph; even what is hardly HTTP gets an error envelope. */
-export function createGraphServer(world: World, behaviour: Behaviour): Server {
+/** An HTTP server that speaks Graph, each answer taking so many milliseconds; even what is hardly HTTP gets an error envelope. */
+export function createGraphServer(world: World, latency: number): Server {
   const server = createServer((request, response) => {
-    respond(request, response, world, behaviour).catch((error: unknown) => giveUp(request, response, error));
+    respond(request, response, world, latency).catch((error: unknown) => giveUp(request, response, error));
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseRaw(error, socket, world));
   return server;
@@ -32,15 +24,15 @@ async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   world: World,
-  behaviour: Behaviour,
+  latency: number,
 ): Promise<void> {
   world.agenda.runDue();
-  const outcome = await answerRequest(request, world, behaviour);
+  const outcome = await answerRequest(request, world);
   const body = outcome.file?.bytes ?? Buffer.from(JSON.stringify(outcome.json));
   const headers = responseHeaders(outcome, body, world);
   const isKnown = outcome.status === 200 && request.headers['if-none-match'] === headers.get('etag');
   if (isKnown) headers.delete('content-length');
-  if (behaviour.latency > 0) await sleep(behaviour.latency);
+  if (latency > 0) await sleep(latency);
   response.writeHead(isKnown ? 304 : outcome.status, [...headers].flat());
   response.end(isKnown || request.method === 'HEAD' ? undefined : body);
   world.agenda.runDue();
@@ -54,7 +46,7 @@ function giveUp(request: IncomingMessage, response: ServerResponse, error: unkno
   response.end(JSON.stringify({ error: { message, type: 'OAuthException', code: 1 } }));
 }
 
-async function answerRequest(request: IncomingMessage, world: World, { faults }: Behaviour): Promise<Answer> {
+async function answerRequest(request: IncomingMessage, world: World): Promise<Answer> {
   const url = urlOf(request);
   if (url === undefined) return refusal(400, 'Bad request: the URL cannot be read', world);
   const body = await readBody(request);
@@ -64,7 +56,7 @@ async function answerRequest(request: IncomingMessage, world: World, { faults }:
     for (const value of values ?? []) headers.append(name, value);
   }
   const incoming = { method: request.method ?? 'GET', url, headers, body };
-  return isControl(url.pathname) ? await answerControl(incoming, world) : await answer(incoming, world, faults);
+  return isControl(url.pathname) ? await answerControl(incoming, world) : await answer(incoming, world);
 }
 
 /** The URL as the caller wrote it: links in answers lead back the same way, through a redirected host too. */

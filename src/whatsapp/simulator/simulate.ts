@@ -24,7 +24,7 @@ export interface SimulateOptions {
   readonly speed?: number | undefined;
   /** Real milliseconds that every answer takes at least. */
   readonly latency?: number | undefined;
-  /** Faults to answer with, as `--fail` takes them: `130429@messages:10%`, `http-503:x3`. */
+  /** Faults to answer with, as `--fail` takes them: `130429@messages:10%`, `http-503:x3`, `131026@statuses`. */
   readonly fail?: readonly string[] | undefined;
   /** Whether Meta's limits hold: throughput, pair rate, calls per hour, registrations, edits. Off unless given. */
   readonly limits?: boolean | undefined;
@@ -59,8 +59,8 @@ export interface Simulator {
 export async function simulate(options: SimulateOptions = {}): Promise<Simulator> {
   const faults = parseFaults(options.fail ?? []);
   const seed = typeof options.seed === 'string' ? await loadSeed(options.seed) : (options.seed ?? defaultSeed);
-  const world = new World(seed, createClock(options.now, options.speed), options.limits);
-  const server = createGraphServer(world, { faults, latency: options.latency ?? 0 });
+  const world = new World(seed, createClock(options.now, options.speed), faults, options.limits);
+  const server = createGraphServer(world, options.latency ?? 0);
   await new Promise<void>((listening, refused) => {
     server.once('error', (cause) => refused(notListening(options.port ?? 0, cause)));
     server.listen(options.port ?? 0, '127.0.0.1', listening);

@@ -1,6 +1,7 @@
 import { Agenda } from './agenda.ts';
 import { type Chance, createChance } from './chance.ts';
 import type { Clock } from './clock.ts';
+import type { Faults } from './faults.ts';
 import { inboundMessages, type Message } from './messages/message.ts';
 import type { GraphNode, NodeKind } from './node.ts';
 import { nodesOf } from './planting.ts';
@@ -19,6 +20,7 @@ export class World {
   readonly agenda: Agenda;
   readonly courier: Courier;
   readonly pageSize: number;
+  readonly faults: Faults;
   /** Whether Meta's limits on rates and attempts hold. */
   readonly hasLimits: boolean;
   /** State beside the nodes; see `keep`. */
@@ -31,13 +33,14 @@ export class World {
   readonly #lastInbound = new Map<string, number>();
   #calls = 0;
 
-  constructor(seed: Seed, clock: Clock, hasLimits = false) {
+  constructor(seed: Seed, clock: Clock, faults: Faults, hasLimits = false) {
     this.seed = seed;
     this.chance = createChance(seed.name);
     this.clock = clock;
     this.agenda = new Agenda(clock);
     this.courier = new Courier(() => clock.now());
     this.pageSize = seed.page_size ?? 25;
+    this.faults = faults;
     this.hasLimits = hasLimits;
     this.#tokens = [...tokensOf(seed, this.seconds())];
     this.#nodes = new Map(nodesOf(seed).map((node) => [node.id, node]));

@@ -37,6 +37,12 @@ describe('faults', () => {
     expect((await call(graph, '/v25.0/me')).status).toBe(200);
   });
 
+  test('of throttling carry a challenge', async () => {
+    const graph = await start({ fail: ['80008'], latency: 1 });
+    const { headers } = await call(graph, '/v25.0/300000000000001');
+    expect(headers.get('www-authenticate')).toMatch(/^OAuth "Facebook Platform" "invalid_request" "\(#80008\) /);
+  });
+
   test('strike so many times', async () => {
     const graph = await start({ fail: ['http-503:x2'] });
     expect([await send(graph), await send(graph), await send(graph)].map(({ status }) => status)).toEqual([

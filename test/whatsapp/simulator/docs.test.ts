@@ -23,7 +23,7 @@ test('the controls and faults of the documentation are there', async () => {
   const controls = [...docs.matchAll(/^\| `(GET|POST) (\/simulator\/[^`]+)`/gm)];
   expect(controls).toHaveLength(8);
   const faults = [...docs.matchAll(/--fail "?([^"`<]+?)"?` \|/g)].map(([, fault = '']) => fault);
-  expect(faults).toHaveLength(4);
+  expect(faults).toHaveLength(5);
   await (await simulate({ fail: faults })).close();
   const graph = await simulate();
   for (const [, method, path = ''] of controls.filter(([, method]) => method === 'GET')) {

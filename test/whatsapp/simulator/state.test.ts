@@ -340,6 +340,9 @@ describe('a number', () => {
       },
     });
     expect(await json(`${number}/block_users`)).toMatchObject({ data: [{ wa_id: '16505550199' }] });
+    expect(await refused(`${number}/messages`, { json: { ...product, to: user, text: { body: 'x' } } })).toMatchObject({
+      code: 130403,
+    });
     const gone = { method: 'DELETE', json: { ...product, block_users: [{ user }] } };
     expect(await json(`${number}/block_users`, gone)).toMatchObject({
       block_users: { removed_users: [{ wa_id: '16505550199' }] },

@@ -140,6 +140,17 @@ describe('a message', () => {
     expect(graph.deliveries().at(-1)).toMatchObject({ outcome: 'failed', attempts: [500, 500, 500, 500] });
   });
 
+  test('fails after it was accepted, when asked to', async () => {
+    const failing = await simulate({ now: () => noon, fail: ['131026@statuses:x1'] });
+    await call(failing, `/v25.0/${account}/subscribed_apps`, { json: override('secret-word') });
+    expect((await call(failing, `/v25.0/${number}/messages`, { json: text })).status).toBe(200);
+    await failing.settled();
+    await failing.close();
+    expect(statuses()).toMatchObject([
+      { status: 'failed', errors: [{ code: 131026, title: 'Message undeliverable' }] },
+    ]);
+  });
+
   test('keeps its history', async () => {
     await subscribe();
     await send();

@@ -1,5 +1,7 @@
 import type { Call } from '../call.ts';
+import { blockedUsers } from '../endpoints/block-users.ts';
 import { type CloudErrorCode, cloudError } from '../error-codes.ts';
+import { statusFault } from '../faults.ts';
 import { invalidParameter } from '../graph-error.ts';
 import { checkMessageRate } from '../limits.ts';
 import type { PhoneNumberNode } from '../node.ts';
@@ -13,6 +15,7 @@ import {
   requireMessagingProduct,
 } from '../parameters.ts';
 import { type Billing, planFailure, planStatuses } from '../webhooks/statuses.ts';
+import type { World } from '../world.ts';
 import { checkContent, messageTypes } from './content.ts';
 import { type Message, messageId } from './message.ts';
 import { type Recipient, recipientOf } from './recipient.ts';
@@ -46,7 +49,7 @@ function send(call: Call<PhoneNumberNode>): Record<string, unknown> {
   checkContent(type, content);
   const template = type === 'template' && isObject(content) ? checkTemplate(content, node.account, world) : undefined;
   checkReferences(type, content, node, world);
-  checkNumber(node, recipient);
+  checkNumber(node, recipient, world);
   checkMessageRate(node.id, recipient.user, world);
   const message = keepMessage(call, recipient, type);
   planOutcome(call, message, template === undefined ? 'service' : String(template.values['category']).toLowerCase());
@@ -67,7 +70,7 @@ function keepMessage({ node, world }: Call<PhoneNumberNode>, { user }: Recipient
   return message;
 }
 
-function checkNumber(node: PhoneNumberNode, { user, isGroup }: Recipient): void {
+function checkNumber(node: PhoneNumberNode, { user, isGroup }: Recipient, world: World): void {
   if (!node.isRegistered) throw cloudError(133010, 'The account is not registered: register the phone number first');
   if (node.isTestNumber && !isGroup && !node.allowedRecipients.includes(user)) {
     throw cloudError(
@@ -75,6 +78,7 @@ function checkNumber(node: PhoneNumberNode, { user, isGroup }: Recipient): void 
       'Recipient phone number not in allowed list: Add recipient phone number to recipient list and try again.',
     );
   }
+  if (blockedUsers.of(world, node.id).includes(user)) throw cloudError(130403, 'The business has blocked this user');
 }
 
 const windowSeconds = 24 * 60 * 60;
@@ -84,18 +88,21 @@ function planOutcome({ node, parameters, world }: Call<PhoneNumberNode>, message
   const opaqueData = optionalText(parameters, 'biz_opaque_callback_data');
   const isService = category === 'service';
   const billing: Billing = { category, isBillable: !isService, opaqueData };
-  const failure = isService ? failureOf(node, message, world) : undefined;
+  const failure = failureOf(node, message, isService, world);
   if (failure === undefined) planStatuses(message, billing, world);
   else planFailure(message, failure.code, failure.details, billing, world);
 }
 
-function failureOf(
-  node: PhoneNumberNode,
-  { user }: Message,
-  world: Call['world'],
-): { readonly code: CloudErrorCode; readonly details: string } | undefined {
-  if (world.find(user)?.kind === 'group') return undefined;
-  const last = world.lastInbound(node.id, user);
+interface Failure {
+  readonly code: CloudErrorCode;
+  readonly details: string;
+}
+
+function failureOf({ id }: PhoneNumberNode, { user }: Message, isService: boolean, world: World): Failure | undefined {
+  const asked = statusFault(world);
+  if (asked !== undefined) return { code: asked, details: 'The simulator was asked to let this message fail' };
+  if (!isService || world.find(user)?.kind === 'group') return undefined;
+  const last = world.lastInbound(id, user);
   if (last !== undefined && world.seconds() - last < windowSeconds) return undefined;
   const details =
     'Message failed to send because more than 24 hours have passed since the customer last replied to this number.';
