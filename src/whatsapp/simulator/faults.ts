@@ -35,12 +35,17 @@ export function parseFaults(texts: readonly string[]): Faults {
 function parseFault(text: string): Fault {
   const match = written.exec(text.trim());
   const [, answer = '', method, edge, percent = '100', first] = match ?? [];
-  if (match === null || (!answer.startsWith('http-') && !isErrorCode(Number(answer))) || Number(percent) > 100) {
-    throw new OptionError('bad-option', `cannot read the fault "${text}"`, {
-      hint: 'Write CODE[@[METHOD ]EDGE][:RATE%|:xCOUNT], for example 130429@messages:10% or http-503:x3; CODE is one of Graph',
-    });
+  if (match === null || Number(percent) > 100) throw unreadable(text, 'it is not CODE[@[METHOD ]EDGE][:RATE%|:xCOUNT]');
+  if (!answer.startsWith('http-') && !isErrorCode(Number(answer))) {
+    throw unreadable(text, `${answer} is no code of the Graph API that the simulator knows`);
   }
   return { answer, method, edge, percent: Number(percent), first: Number(first ?? Number.POSITIVE_INFINITY) };
+}
+
+function unreadable(text: string, why: string): OptionError {
+  return new OptionError('bad-option', `cannot use the fault "${text}": ${why}`, {
+    hint: 'Write for example 130429@messages:10%, "131056@POST messages:x3" or http-503; docs/simulator.md tells more',
+  });
 }
 
 /** The fault that strikes a call, if one does. */

@@ -33,7 +33,8 @@ async function readText(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (cause) {
     const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new LoadError(isMissing ? 'not-found' : 'not-readable', `cannot read the seed file ${path}`, {
+    const why = isMissing ? 'there is no such file' : (cause as Error).message;
+    throw new LoadError(isMissing ? 'not-found' : 'not-readable', `cannot read the seed file ${path}: ${why}`, {
       hint: 'Give the path of a YAML file with --seed',
       cause,
     });
