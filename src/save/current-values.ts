@@ -13,7 +13,7 @@ export async function saveCurrentValues(path: string, changes: ReadonlyMap<strin
   const target = await resolveTarget(path);
   await withLock(target, async () => {
     const text = await readIfThere(target);
-    const document = await parse(text ?? header, path);
+    const document = await parse(text?.trim() ? text : header, path);
     await change(document, changes);
     const next = document.toString({ lineWidth: 0 }).replace(/^\n+/, '');
     // A new file is for its owner alone.
@@ -94,6 +94,11 @@ async function change(document: Document, changes: ReadonlyMap<string, unknown>)
     const old = document.get(name, true);
     const node = document.createNode(value) as Node;
     if (isScalar(old)) Object.assign(node, { comment: old.comment, spaceBefore: old.spaceBefore });
-    document.set(name, node);
+    document.set(toKey(name, document), node);
   }
+}
+
+/** YAML drops a byte order mark that begins a line, unless a quote stands before it. */
+function toKey(name: string, document: Document): unknown {
+  return name.startsWith('\uFEFF') ? Object.assign(document.createNode(name), { type: 'QUOTE_DOUBLE' }) : name;
 }
