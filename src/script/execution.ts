@@ -176,7 +176,7 @@ class ScriptRun {
     const exchange = await this.#input.sendRequest(definition);
     if (!this.#isOver) this.#report.exchange(exchange);
     const { response, error, cookies } = exchange;
-    if (response === undefined) throw new Error(error?.message ?? 'no answer');
+    if (response === undefined) throw Object.assign(new Error(error?.message ?? 'no answer'), { code: error?.code });
     return { response: this.#answers.keep(response, cookies), cookies };
   }
 
@@ -239,7 +239,7 @@ function clearTimer(timer: NodeJS.Timeout | NodeJS.Immediate): void {
 }
 
 function tellError(error: unknown): ToldError {
-  return error instanceof Error
-    ? { name: error.name, message: error.message }
-    : { name: 'Error', message: String(error) };
+  if (error instanceof Error === false) return { name: 'Error', message: String(error) };
+  const { name, message, code }: NodeJS.ErrnoException = error;
+  return { name, message, ...(code !== undefined && { code }) };
 }

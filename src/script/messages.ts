@@ -40,6 +40,8 @@ export interface ToldError {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
+  /** Why a request got no answer. */
+  readonly code?: string;
 }
 
 /** What the host wants of the guest. */

@@ -310,6 +310,16 @@ describe('what is not there is refused by name', () => {
   });
 });
 
+test('a request without an answer gives its callback the error with its code, and nothing else', async () => {
+  const { outputs } = await execute(
+    "pm.sendRequest('https://nowhere.test', (...given) => console.log(given.length, given[0].code, given[0].message));",
+  );
+  expect(outputs).toMatchObject([
+    { kind: 'exchange' },
+    { text: "1, 'ENOTFOUND', 'getaddrinfo ENOTFOUND nowhere.test'" },
+  ]);
+});
+
 test('a failing host is an error of the script, not of the program', async () => {
   const broken = async () => Promise.reject(new Error('socket gone'));
   const { outputs, error } = await execute("await pm.sendRequest('https://a.test');", {}, { sendRequest: broken });

@@ -29,7 +29,10 @@ function send(execution: Execution, request: unknown): Promise<{ response: objec
     const serial = nextSerial();
     execution.waiting.set(serial, (error, answer) => {
       execution.waiting.delete(serial);
-      if (error !== null) return reject(Object.assign(new Error(error.message), { name: error.name }));
+      if (error !== null) {
+        const { name, message, code } = error;
+        return reject(Object.assign(new Error(message), { name, ...(code !== undefined && { code }) }));
+      }
       const { response, cookies } = answer as Answer;
       resolve({ response: createResponse(response), cookies: createCookieList(cookies) });
     });
