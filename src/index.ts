@@ -12,6 +12,7 @@ export type { Auth, BodyDefinition, Header, RequestDefinition, UrlDefinition } f
 export {
   type Assertion,
   type ConsoleLevel,
+  type FailedRequest,
   type FailedScript,
   type ItemResult,
   isFailure,

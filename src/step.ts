@@ -3,7 +3,7 @@ import type { Item, Phase, Script } from './model/collection.ts';
 import type { RunEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { RequestDefinition } from './model/request.ts';
-import type { Assertion, FailedScript, ItemResult, ScriptOutput } from './model/result.ts';
+import type { Assertion, FailedRequest, FailedScript, ItemResult, ScriptOutput } from './model/result.ts';
 import type { Row } from './model/variable.ts';
 import type { ScriptResult } from './script/sandbox.ts';
 import type { Stages } from './stages.ts';
@@ -52,6 +52,7 @@ export async function runItem(step: Step): Promise<StepEnd> {
   const result = finished(step, exchange, {
     assertions: [...before.assertions, ...after.assertions],
     failedScripts: [...before.failedScripts, ...after.failedScripts],
+    failedRequests: [...before.failedRequests, ...after.failedRequests],
   });
   return end(events, result, after.next ?? before.next);
 }
@@ -67,9 +68,14 @@ interface PhaseEnd extends Outcomes {
   readonly skips: boolean;
 }
 
-type Outcomes = Pick<ItemResult, 'assertions' | 'failedScripts'>;
+type Outcomes = Pick<ItemResult, 'assertions' | 'failedScripts' | 'failedRequests'>;
 
-const nothing: Outcomes & { readonly next: undefined } = { assertions: [], failedScripts: [], next: undefined };
+const nothing: Outcomes & { readonly next: undefined } = {
+  assertions: [],
+  failedScripts: [],
+  failedRequests: [],
+  next: undefined,
+};
 
 async function runScripts(
   step: Step,
@@ -81,6 +87,7 @@ async function runScripts(
   const { item, turn, stages } = step;
   const assertions: Assertion[] = [];
   const failedScripts: FailedScript[] = [];
+  const failedRequests: FailedRequest[] = [];
   let current = request;
   let next: StepEnd['next'];
   let skips = false;
@@ -89,6 +96,8 @@ async function runScripts(
     const result = await stages.execute(script, { item, turn, request: current, exchange });
     for (const output of result.outputs) {
       if (output.kind === 'assertion') assertions.push(output.assertion);
+      else if (output.kind === 'exchange' && output.exchange.error !== undefined)
+        failedRequests.push({ script, exchange: output.exchange, error: output.exchange.error });
       events.push(tell(output, step, script));
     }
     const { error } = result;
@@ -97,9 +106,9 @@ async function runScripts(
     current = result.request ?? current;
     next = result.nextRequest ?? next;
     skips = result.skipRequest;
-    if (skips || (step.bail && hasFailed({ assertions, failedScripts }))) break;
+    if (skips || (step.bail && hasFailed({ assertions, failedScripts, failedRequests }))) break;
   }
-  return { request: current, assertions, failedScripts, next, skips };
+  return { request: current, assertions, failedScripts, failedRequests, next, skips };
 }
 
 /** What test scripts see as `pm.request`: the request as it went out. Its URL is parsed when a script asks. */
@@ -134,13 +143,15 @@ function reasonToStop({ stages, bail }: Step, before: PhaseEnd): string | undefi
   return stages.signal.aborted ? 'the run was ended' : undefined;
 }
 
-function hasFailed({ assertions, failedScripts }: Outcomes): boolean {
-  return failedScripts.length > 0 || assertions.some(({ outcome }) => outcome === 'failed');
+function hasFailed({ assertions, failedScripts, failedRequests }: Outcomes): boolean {
+  return (
+    failedScripts.length > 0 || failedRequests.length > 0 || assertions.some(({ outcome }) => outcome === 'failed')
+  );
 }
 
 function skipped({ item, turn: { iteration } }: Step, reason: string, outcomes: Outcomes): ItemResult {
-  const { assertions, failedScripts } = outcomes;
-  return { kind: 'skipped', reason, item, iteration, assertions, failedScripts };
+  const { assertions, failedScripts, failedRequests } = outcomes;
+  return { kind: 'skipped', reason, item, iteration, assertions, failedScripts, failedRequests };
 }
 
 function finished({ item, turn: { iteration } }: Step, exchange: Exchange, outcomes: Outcomes): ItemResult {

@@ -35,23 +35,32 @@ export interface FailedScript {
   readonly error: ScriptError;
 }
 
+/** A request of `pm.sendRequest` that got no answer, with the script that sent it. */
+export interface FailedRequest {
+  readonly script: Script;
+  readonly exchange: Exchange;
+  readonly error: SendError;
+}
+
 /** What became of one item. A failed assertion or a dead host is a result, not an exception. */
 export type ItemResult = {
   readonly item: Item;
   readonly iteration: number;
   readonly assertions: readonly Assertion[];
   readonly failedScripts: readonly FailedScript[];
+  readonly failedRequests: readonly FailedRequest[];
 } & (
   | { readonly kind: 'answered'; readonly exchange: Exchange }
   | { readonly kind: 'unsent'; readonly exchange: Exchange; readonly error: SendError }
   | { readonly kind: 'skipped'; readonly reason: string }
 );
 
-/** Did anything go wrong with this item: no answer, a failed assertion, a script that threw? */
+/** Did anything go wrong with this item: no answer to it or its scripts, a failed assertion, a script that threw? */
 export function isFailure(result: ItemResult): boolean {
   return (
     result.kind === 'unsent' ||
     result.failedScripts.length > 0 ||
+    result.failedRequests.length > 0 ||
     result.assertions.some(({ outcome }) => outcome === 'failed')
   );
 }

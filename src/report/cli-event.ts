@@ -23,12 +23,14 @@ export function eventLines(event: ItemEvent, style: Style): string[] {
         : scriptErrorLines(event.script, event.error, paint.red(marks.failed), style);
     case 'request-ended':
       if (style.verbose) return [...exchangeLines(event.exchange, whole, style), ...errorLines(event.exchange, style)];
-      return event.source === 'script' ? [sentByScript(event.exchange, style)] : [];
+      return event.source === 'script'
+        ? [sentByScript(event.exchange, style), ...errorLines(event.exchange, style)]
+        : [];
   }
 }
 
-/** Where a script's error is: its phase, whose script it is, and the place in it. */
-export function scriptPlace({ phase, owner }: Script, { line, column }: ScriptError): string {
+/** Where a script's error is: its phase, whose script it is, and the place in it, if that is known. */
+export function scriptPlace({ phase, owner }: Script, { line, column }: Partial<ScriptError> = {}): string {
   const kind = phase === 'prerequest' ? 'pre-request script' : 'test script';
   const place = [line && `line ${line}`, column && `column ${column}`].filter(Boolean);
   return [`${kind} of ${owner}`, ...place].join(', ');

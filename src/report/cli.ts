@@ -1,6 +1,7 @@
 import type { RunEvent, RunSummary } from '../model/event.ts';
 import { isFailure } from '../model/result.ts';
 import { scriptPlace } from './cli-event.ts';
+import { shortUrl } from './cli-exchange.ts';
 import { Headings } from './cli-headings.ts';
 import { itemLines } from './cli-item.ts';
 import { type Failure, failureLines, summaryLines } from './cli-summary.ts';
@@ -118,6 +119,11 @@ class CliReport {
     const suffix = this.#iterations > 1 ? ` (iteration ${iteration + 1})` : '';
     const where = item.path.map(line).join(marks.path) + suffix;
     if (result.kind === 'unsent') this.#fail({ where, what: inOneLine(result.error.message), why: '' });
+    for (const { script, exchange, error } of result.failedRequests) {
+      const { method, url } = exchange.request;
+      const why = `${method} ${shortUrl(url)}, sent by the ${scriptPlace(script)}`;
+      this.#fail({ where, what: inOneLine(error.message), why: line(why) });
+    }
     for (const { script, error } of result.failedScripts) {
       const what = inOneLine(`${error.name}: ${error.message}`);
       this.#fail({ where, what, why: line(`in the ${scriptPlace(script, error)}`) });

@@ -1,6 +1,6 @@
 import type { XMLElement } from 'xmlbuilder';
 import type { Script } from '../model/collection.ts';
-import type { Exchange } from '../model/exchange.ts';
+import type { Exchange, SendError } from '../model/exchange.ts';
 import type { Assertion, ScriptError } from '../model/result.ts';
 import type { GatheredItem, ItemEvent } from './gather.ts';
 import { hideUpTo } from './hidden.ts';
@@ -62,13 +62,17 @@ function testCases(gathered: GatheredItem): readonly TestCase[] {
     const isBroken = event.type === 'script-ended' && event.error !== undefined;
     return isBroken ? [{ name: scriptName(event.script), problem: scriptProblem(event.error as ScriptError) }] : [];
   });
+  const failedRequests = (result?.failedRequests ?? []).map(({ script, exchange, error }) => ({
+    name: `request of the ${scriptName(script)}`,
+    problem: sendProblem(exchange, error),
+  }));
   const request: TestCase = {
     name: 'request',
     seconds: exchange && secondsOf(exchange),
     problem: requestProblem(gathered),
   };
   const isNews = request.problem !== undefined || scripts.length === 0;
-  return isNews || result === undefined ? [request, ...scripts] : scripts;
+  return [...(isNews || result === undefined ? [request] : []), ...failedRequests, ...scripts];
 }
 
 function requestProblem({ result }: GatheredItem): Problem | undefined {
@@ -76,7 +80,10 @@ function requestProblem({ result }: GatheredItem): Problem | undefined {
     return { kind: 'error', type: 'interrupted', message: 'the run ended before this request did' };
   if (result.kind === 'skipped') return { kind: 'skipped', message: result.reason };
   if (result.kind === 'answered') return undefined;
-  const { error, exchange } = result;
+  return sendProblem(result.exchange, result.error);
+}
+
+function sendProblem(exchange: Exchange, error: SendError): Problem {
   const details = [error.message, error.hint, requestLine(exchange)].filter((each) => each !== undefined).join('\n');
   return { kind: 'error', type: error.code, message: error.message, details };
 }

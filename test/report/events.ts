@@ -106,7 +106,12 @@ function resultOf(
   const failedScripts = events.flatMap((event) =>
     event.type === 'script-ended' && event.error !== undefined ? [{ script: event.script, error: event.error }] : [],
   );
-  const common = { item: subject, iteration, assertions, failedScripts };
+  const failedRequests = events.flatMap((event) =>
+    event.type === 'request-ended' && event.source === 'script' && event.exchange.error !== undefined
+      ? [{ script: script(subject.name), exchange: event.exchange, error: event.exchange.error }]
+      : [],
+  );
+  const common = { item: subject, iteration, assertions, failedScripts, failedRequests };
   if (skipped !== undefined) return { ...common, kind: 'skipped', reason: skipped };
   const sent = events.find((event) => event.type === 'request-ended' && event.source === 'item');
   if (sent?.type !== 'request-ended') throw new Error(`${subject.name} was neither sent nor skipped`);
@@ -126,8 +131,8 @@ export function runEnded(details: Partial<RunSummary>): RunEvent {
     summary: {
       outcome: 'failed',
       iterations: 1,
-      items: { total: 10, failed: 4, skipped: 3 },
-      requests: { total: 8, failed: 1 },
+      items: { total: 10, failed: 5, skipped: 3 },
+      requests: { total: 8, failed: 2 },
       scripts: { total: 12, failed: 1 },
       assertions: { total: 9, failed: 2, skipped: 1 },
       receivedBytes: 123_456,

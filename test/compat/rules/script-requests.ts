@@ -194,7 +194,37 @@ export const scriptRequestRules: readonly Rule[] = [
       collection: { auth: { type: 'bearer', bearer: [{ key: 'token', value: 'tick' }] } },
     }),
   },
-  { rule: 'pm.sendRequest of nothing listening', ...sending("'http://127.0.0.1:1/'") },
+  {
+    rule: 'pm.sendRequest of nothing listening',
+    differs: {
+      id: 'newer-scripts',
+      newman: { console: ["log: 'error'", 'log: undefined'], passed: false },
+      postino: { console: ["log: 'error'"] },
+    },
+    ...sending("'http://127.0.0.1:1/'"),
+  },
+  {
+    rule: 'pm.sendRequest of nothing listening in a test',
+    request: `${here}/own`,
+    test: `pm.sendRequest('http://127.0.0.1:1/', (error) => console.log(error.code))`,
+  },
+  {
+    rule: 'pm.sendRequest that is hung up, when the run ends at the first failure',
+    differs: {
+      id: 'bail-script-requests',
+      newman: { order: ['0 item 1', '0 item 2'], passed: false },
+      postino: { order: ['0 item 1'], requests: [{ path: '/hang-up' }] },
+    },
+    items: [
+      { request: `${here}/own`, prerequest: `pm.sendRequest('${here}/hang-up', () => console.log('back'))` },
+      { request: `${here}/next` },
+    ],
+    options: { bail: true },
+  },
+  {
+    rule: 'pm.sendRequest that is answered with an error is no failure',
+    ...sending(`'${here}/status/500'`),
+  },
   {
     rule: 'pm.sendRequest with an SDK request',
     ...sending(`new (require('postman-collection').Request)({ url: '${here}/echo', method: 'PUT' })`),
