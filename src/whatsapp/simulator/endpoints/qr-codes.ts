@@ -38,12 +38,12 @@ export const qrCodeEndpoints: Endpoints<PhoneNumberNode> = {
   'POST message_qrdls': { permissions: management, answer: createOrUpdate },
   'GET message_qrdls/*': {
     permissions: management,
-    answer: (call) => ({ data: [show(require(call, call.rest), askedFields(call.parameters) ?? shown, call)] }),
+    answer: (call) => ({ data: [show(requireCode(call, call.rest), askedFields(call.parameters) ?? shown, call)] }),
   },
   'DELETE message_qrdls/*': {
     permissions: management,
     answer: (call) => {
-      const gone = require(call, call.rest);
+      const gone = requireCode(call, call.rest);
       changed.put(
         call.world,
         call.node.id,
@@ -62,7 +62,7 @@ function createOrUpdate(call: Call<PhoneNumberNode>): unknown {
   }
   const code = optionalText(parameters, 'code') ?? '';
   if (code !== '') {
-    require(call, code);
+    requireCode(call, code);
     const codes = codesOf(call).map((each) => (each.code === code ? { code, prefilled_message } : each));
     changed.put(world, node.id, codes);
     return show({ code, prefilled_message }, shown, call);
@@ -89,7 +89,7 @@ function codesOf({ node, world }: Call<PhoneNumberNode>): readonly QrCode[] {
   return changed.of(world, node.id) ?? numbers.find(({ id }) => id === node.id)?.qr_codes ?? [];
 }
 
-function require(call: Call<PhoneNumberNode>, code: string): QrCode {
+function requireCode(call: Call<PhoneNumberNode>, code: string): QrCode {
   const found = codesOf(call).find((each) => each.code === code);
   if (found !== undefined) return found;
   throw invalidParameter(`The QR code "${code}" does not exist, or belongs to another phone number`);

@@ -22,13 +22,13 @@ export const accountPaymentEndpoints: Endpoints<AccountNode> = {
   },
   'GET payment_configuration/*': {
     permissions: management,
-    answer: (call) => ({ data: [require(call, call.rest)] }),
+    answer: (call) => ({ data: [requireConfiguration(call, call.rest)] }),
   },
   'POST payment_configuration': { permissions: management, answer: create },
   'POST payment_configuration/*': {
     permissions: management,
     answer: (call) => {
-      const before = require(call, call.rest);
+      const before = requireConfiguration(call, call.rest);
       put(call, { ...before, ...wordsIn(call) });
       return { success: true };
     },
@@ -36,7 +36,7 @@ export const accountPaymentEndpoints: Endpoints<AccountNode> = {
   'DELETE payment_configuration': {
     permissions: management,
     answer: (call) => {
-      const gone = require(call, requiredText(call.parameters, 'configuration_name'));
+      const gone = requireConfiguration(call, requiredText(call.parameters, 'configuration_name'));
       const others = configurationsOf(call.node.id, call.world).filter(
         (each) => each.configuration_name !== gone.configuration_name,
       );
@@ -47,7 +47,7 @@ export const accountPaymentEndpoints: Endpoints<AccountNode> = {
   'POST generate_payment_configuration_oauth_link': {
     permissions: management,
     answer: (call) => {
-      const { configuration_name } = require(call, requiredText(call.parameters, 'configuration_name'));
+      const { configuration_name } = requireConfiguration(call, requiredText(call.parameters, 'configuration_name'));
       return oauthLink(configuration_name, call);
     },
   },
@@ -108,7 +108,7 @@ function put({ node, world }: Call<AccountNode>, configuration: Configuration): 
   changed.put(world, node.id, [...others, { ...configuration, updated_timestamp: world.seconds() }]);
 }
 
-function require({ node, world }: Call<AccountNode>, name: string): Configuration {
+function requireConfiguration({ node, world }: Call<AccountNode>, name: string): Configuration {
   const found = configurationsOf(node.id, world).find((each) => each.configuration_name === name);
   if (found !== undefined) return found;
   throw invalidParameter(`There is no payment configuration ${name} in this account`);

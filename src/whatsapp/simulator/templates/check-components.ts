@@ -48,7 +48,7 @@ export function checkComponents(components: readonly TemplateComponent[], catego
 }
 
 function checkHeader(component: TemplateComponent, isNamed: boolean): void {
-  const format = component.format?.toUpperCase() ?? '';
+  const format = component.format ?? '';
   if (!formats.includes(format)) {
     throw invalidParameter(
       `Param components[format] must be one of {${formats.join(', ')}} - got "${component.format ?? ''}".`,
@@ -163,11 +163,11 @@ function checkOffer({ limited_time_offer: offer }: TemplateComponent): void {
 }
 
 function checkCards(cards: TemplateComponent['cards'], category: string, isNamed: boolean): void {
-  if (!Array.isArray(cards) || cards.length < 2 || cards.length > 10) {
+  if (cards === undefined || cards.length < 2 || cards.length > 10) {
     throw invalidParameter('Param components[cards] must have 2 to 10 cards');
   }
-  for (const card of cards as NonNullable<TemplateComponent['cards']>) {
-    const components = card.components.map((component) => ({ ...component, type: component.type.toUpperCase() }));
+  for (const card of cards) {
+    const { components } = card;
     const header = components.find(({ type }) => type === 'HEADER');
     if (header === undefined) throw invalidParameter('Every card of a carousel needs a header');
     checkHeader(header, isNamed);

@@ -34,12 +34,32 @@ export function checkCategory(category: string): void {
 /** Reads the components of a template and refuses what Meta would refuse at once, before any review. */
 export function readComponents(value: unknown, category: string, isNamed: boolean): readonly TemplateComponent[] {
   if (!Array.isArray(value) || !value.every(isObject)) throw invalidParameter('Param components must be an array');
-  const components = value.map((component) => ({
-    ...component,
-    type: String(component['type'] ?? '').toUpperCase(),
-  })) as readonly TemplateComponent[];
+  const components = value.map(readComponent);
   checkComponents(components, category, isNamed);
   return components.map((component) => (category === 'AUTHENTICATION' ? withText(component) : component));
+}
+
+/** Types and formats in capitals, whatever the caller wrote; parts of another type are refused. */
+function readComponent(component: Readonly<Record<string, unknown>>): TemplateComponent {
+  const { type, format, text, buttons, cards } = component;
+  for (const [name, part] of Object.entries({ format, text })) {
+    if (part !== undefined && typeof part !== 'string')
+      throw invalidParameter(`Param components[${name}] must be a string`);
+  }
+  for (const [name, part] of Object.entries({ buttons, cards })) {
+    const isList = Array.isArray(part) && part.every(isObject);
+    if (part !== undefined && !isList) throw invalidParameter(`Param components[${name}] must be an array of objects`);
+  }
+  const read: TemplateComponent = { ...component, type: String(type ?? '').toUpperCase() };
+  const inCapitals = typeof format === 'string' ? { format: format.toUpperCase() } : {};
+  return { ...read, ...inCapitals, ...(Array.isArray(cards) ? { cards: cards.map(readCard) } : {}) };
+}
+
+function readCard(card: Readonly<Record<string, unknown>>): { readonly components: readonly TemplateComponent[] } {
+  const { components } = card;
+  if (!Array.isArray(components) || !components.every(isObject))
+    throw invalidParameter('Param components[cards][components] must be an array');
+  return { ...card, components: components.map(readComponent) };
 }
 
 /** The texts of authentication templates are Meta's own. */
