@@ -14,6 +14,9 @@ export interface SimulateSettings {
   readonly limits?: boolean | undefined;
 }
 
+/** Variables that stand in the first lines already. */
+const shown = ['Graph-URL', 'User-Access-Token'];
+
 /** `postino simulate`: serves a local Graph API until Ctrl-C. The tokens are of its own world and worth nothing elsewhere. */
 export async function simulateCommand(settings: SimulateSettings, terminal: Terminal): Promise<void> {
   const seed = settings.seed === undefined ? undefined : resolve(terminal.cwd, settings.seed);
@@ -22,9 +25,10 @@ export async function simulateCommand(settings: SimulateSettings, terminal: Term
     terminal.print(`Graph API simulator on ${simulator.url}; Ctrl-C ends it\n\nAccess tokens of its world:\n`);
     const tokens = Object.entries(simulator.tokens).map(([kind, token]) => ({ kind, token }));
     terminal.printSecret(alignRows(tokens, Number.POSITIVE_INFINITY));
-    terminal.print('\nApp secrets, for appsecret_proof and the signatures of webhooks:\n');
-    const secrets = Object.entries(simulator.appSecrets).map(([app, secret]) => ({ app, secret }));
-    terminal.printSecret(alignRows(secrets, Number.POSITIVE_INFINITY));
+    terminal.print('\nOther values for the environment:\n');
+    const values = Object.entries(simulator.variables).filter(([variable]) => !shown.includes(variable));
+    const rows = values.map(([variable, value]) => ({ variable, value }));
+    terminal.printSecret(alignRows(rows, Number.POSITIVE_INFINITY));
     terminal.print(`\nTry:\n  postino bootstrap --env-var Graph-URL=${simulator.url} --token <system-user token>\n`);
     if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
   } finally {
