@@ -3,21 +3,24 @@ import type { ScriptError } from '../model/result.ts';
 
 /** A script ready to run, or what is wrong with its text. */
 export type Compiled =
-  | { readonly kind: 'ready'; readonly code: () => () => Promise<unknown> }
+  | { readonly kind: 'ready'; readonly code: () => () => Promise<unknown>; readonly file: string }
   | { readonly kind: 'broken'; readonly error: ScriptError };
 
 const mostKept = 1000;
+let compiledSources = 0;
 const kept = new WeakMap<vm.Context, Map<string, Compiled>>();
 
-/** Compiles a script once per context: as the body of an async function, so that `await` and `return` work. */
-export function compileScript(context: vm.Context, source: string, owner: string): Compiled {
+/**
+ * Compiles a source once per context: as the body of an async function, so that `await` and `return` work. Many requests
+ * share the text of their script, so what stacks show is a file name of the source's own, not whose script it is.
+ */
+export function compileScript(context: vm.Context, source: string): Compiled {
   const known = kept.get(context) ?? new Map<string, Compiled>();
   kept.set(context, known);
-  const key = `${owner}\n${source}`;
-  const compiled = known.get(key) ?? compile(context, source, owner);
+  const compiled = known.get(source) ?? compile(context, source, `script-${++compiledSources}`);
   // The least recently used one goes first.
-  known.delete(key);
-  known.set(key, compiled);
+  known.delete(source);
+  known.set(source, compiled);
   const oldest = known.keys().next();
   if (known.size > mostKept && !oldest.done) known.delete(oldest.value);
   return compiled;
@@ -33,18 +36,18 @@ export function checkSource(source: string): string | undefined {
   return usesImport(source, (text) => new vm.Script(text)) ? noImport : undefined;
 }
 
-function compile(context: vm.Context, source: string, owner: string): Compiled {
+function compile(context: vm.Context, source: string, file: string): Compiled {
   const compileBody = (text: string) =>
     vm.compileFunction(`return (async () => {\n${text}\n})`, [], {
       parsingContext: context,
-      filename: owner,
+      filename: file,
       lineOffset: -1,
     }) as () => () => Promise<unknown>;
   try {
     const code = compileBody(source);
-    if (!usesImport(source, compileBody)) return { kind: 'ready', code };
+    if (!usesImport(source, compileBody)) return { kind: 'ready', code, file };
   } catch (error) {
-    return { kind: 'broken', error: describeSyntaxError(error, source, owner) };
+    return { kind: 'broken', error: describeSyntaxError(error, source, file) };
   }
   return { kind: 'broken', error: { name: 'SyntaxError', message: noImport, ...placeOf(source, /\bimport\b/) } };
 }
@@ -66,10 +69,10 @@ function usesImport(source: string, compileText: (text: string) => unknown): boo
 
 const noImport = 'import is not available in scripts: use require()';
 
-/** Node puts the place in front of the stack: `owner:line`, the line itself, and a caret below the column. */
-function describeSyntaxError(error: unknown, source: string, owner: string): ScriptError {
+/** Node puts the place in front of the stack: `file:line`, the line itself, and a caret below the column. */
+function describeSyntaxError(error: unknown, source: string, file: string): ScriptError {
   const { name = 'SyntaxError', message = String(error), stack = '' } = error as Partial<Error>;
-  const place = stack.startsWith(`${owner}:`) ? stack.slice(owner.length + 1) : '';
+  const place = stack.startsWith(`${file}:`) ? stack.slice(file.length + 1) : '';
   const line = /^(\d+)\n/.exec(place)?.[1];
   const column = /^\d+\n.*\n( *)\^/.exec(place)?.[1];
   if (line === undefined) return { name, message };

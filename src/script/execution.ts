@@ -16,10 +16,10 @@ export async function runScript(
   input: ScriptInput,
   timeout: number,
 ): Promise<ScriptResult> {
-  const report = new Report(script);
-  const compiled = realm.compile(script.source, script.owner);
-  if (compiled.kind === 'broken') return report.fail(compiled.error).result();
+  const compiled = realm.compile(script.source);
+  if (compiled.kind === 'broken') return new Report(script, '').fail(compiled.error).result();
 
+  const report = new Report(script, compiled.file);
   const sent: SentScopes = sentTo.get(realm) ?? new Map();
   sentTo.set(realm, sent);
   const run = new ScriptRun(realm, script, input, timeout, report, new Answers(input, sent));

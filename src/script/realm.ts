@@ -11,7 +11,7 @@ export interface Realm {
   enter(order: Order, milliseconds: number): void;
   /** What the guest has told since the last time, one JSON array per line. */
   take(): string;
-  compile(source: string, owner: string): Compiled;
+  compile(source: string): Compiled;
   setCode(code: Mailbox['code']): void;
   setReason(reason: unknown): void;
   /** Drops what is left to do in the context after it was stopped in the middle. */
@@ -52,7 +52,7 @@ export async function openRealm(): Promise<Realm> {
       mailbox.output = '';
       return output;
     },
-    compile: (source, owner) => compileScript(context, source, owner),
+    compile: (source) => compileScript(context, source),
     setCode(code) {
       if (mailbox !== undefined) mailbox.code = code;
     },

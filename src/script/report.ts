@@ -11,6 +11,7 @@ import { locate } from './script-error.ts';
 /** Gathers what a script tells into its result. */
 export class Report {
   readonly #script: Script;
+  readonly #file: string;
   readonly #outputs: ScriptOutput[] = [];
   readonly #changes: Record<ScopeName, Changes> = {
     local: new Changes(),
@@ -25,8 +26,10 @@ export class Report {
   #skips = false;
   #unfinished = false;
 
-  constructor(script: Script) {
+  /** `file` is what stacks call the script. */
+  constructor(script: Script, file: string) {
     this.#script = script;
+    this.#file = file;
   }
 
   hear(kind: string, message: readonly unknown[]): void {
@@ -105,7 +108,7 @@ export class Report {
   }
 
   #locate(told: ToldError): ScriptError {
-    return locate(told, this.#script.owner);
+    return locate(told, this.#file, this.#script.owner);
   }
 }
 
