@@ -176,6 +176,17 @@ export const redirectRules: readonly Rule[] = [
     request: `${here}/set-cookies?cookie=a%3D1&to=${encodeURIComponent('/set-cookies?cookie=b%3D2&to=/arrived')}`,
   },
   {
+    rule: 'cookies of the jar do not follow to another host',
+    differs: {
+      id: 'redirected-cookies',
+      newman: { requests: [{}, {}, { path: '/arrived', headers: expect.arrayContaining([['Cookie', 'a=1']]) }] },
+      postino: {
+        requests: [{}, {}, { path: '/arrived', headers: expect.not.arrayContaining([['Cookie', 'a=1']]) }],
+      },
+    },
+    items: [{ request: `${here}/set-cookies?cookie=a%3D1` }, { request: redirected(302, `${elsewhere}/arrived`) }],
+  },
+  {
     rule: 'an own Cookie stays in front of the jar’s',
     request: { url: `${here}/set-cookies?cookie=a%3D1&to=/arrived`, header: [{ key: 'Cookie', value: 'own=1' }] },
   },
