@@ -12,7 +12,7 @@ import { resolveRequest } from './resolve/request.ts';
 import { createLookUp } from './resolve/scopes.ts';
 import type { LookUp } from './resolve/substitute.ts';
 import { resolveUrl } from './resolve/url.ts';
-import type { Sandbox, ScriptResult } from './script/sandbox.ts';
+import { createSandbox, type Sandbox, type ScriptResult } from './script/sandbox.ts';
 import { createSender, type Sender } from './send/sender.ts';
 import { sign } from './sign/sign.ts';
 import type { Turn } from './step.ts';
@@ -169,7 +169,6 @@ export class Stages {
   }
 
   async #openSandbox(): Promise<Sandbox> {
-    const { createSandbox } = await import('./script/sandbox.ts');
     return createSandbox({ timeout: this.#options.scriptTimeout ?? 0 });
   }
 

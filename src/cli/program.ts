@@ -3,6 +3,7 @@ import { PostinoError } from '../errors.ts';
 import { type OptionSpec, optionTable, type RunSettings } from '../options.ts';
 import { version } from '../version.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
+import { runCommand } from './run-command.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Reads the command line, runs the command and gives its exit code. Every error ends as one message on stderr. */
@@ -43,7 +44,6 @@ function addRun(program: Command, terminal: Terminal, end: (code: ExitCode) => v
     .description('Run a collection: a file, a URL, or - for standard input')
     .argument('<collection>', 'Postman collection (v1, v2.0 or v2.1)')
     .action(async (source: string, settings: RunSettings) => {
-      const { runCommand } = await import('./run-command.ts');
       end(await runCommand(source, settings, terminal));
     });
   for (const [key, spec] of Object.entries(optionTable)) command.addOption(toOption(key, spec));

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { OptionError } from '../errors.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { RunSettings } from '../options.ts';
+import { createCliReporter } from '../report/cli.ts';
 import type { Output, Reporter } from '../report/reporter.ts';
 import { openReportFile } from '../save/report-file.ts';
 import type { Terminal } from './terminal.ts';
@@ -55,7 +56,6 @@ export async function openReports(settings: RunSettings, terminal: Terminal): Pr
 
 async function openCli(settings: RunSettings, terminal: Terminal): Promise<OpenReport> {
   if (settings.silent) return { reporter: { tell: () => undefined, finish: () => undefined }, finish: () => undefined };
-  const { createCliReporter } = await import('../report/cli.ts');
   const reporter = createCliReporter({
     write: terminal.print,
     hide: (text) => terminal.mask.text(text),

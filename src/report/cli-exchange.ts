@@ -35,12 +35,14 @@ export function exchangeLines({ request, response, redirects }: Exchange, extent
 
 /** `250ms`, `1.2s`, `2m 3s`. */
 export function duration(milliseconds: number): string {
-  return prettyMilliseconds(Math.round(milliseconds));
+  const rounded = Math.round(milliseconds);
+  // Most answers: the library takes 0.2 ms for one, at first.
+  return rounded < 1000 ? `${rounded}ms` : prettyMilliseconds(rounded);
 }
 
 /** `310 B`, `1.24 kB`. */
 export function size(bytes: number): string {
-  return filesize(bytes, { standard: 'si' });
+  return bytes < 1000 ? `${bytes} B` : filesize(bytes, { standard: 'si' });
 }
 
 /** The URL without its scheme. */
