@@ -20,8 +20,7 @@ export class Agenda {
 
   plan(milliseconds: number, run: () => void): void {
     const at = this.#clock.now() + milliseconds;
-    const place = this.#plans.findIndex((plan) => plan.at > at);
-    this.#plans.splice(place < 0 ? this.#plans.length : place, 0, { at, run });
+    this.#plans.splice(this.#placeAfter(at), 0, { at, run });
     this.#arm();
   }
 
@@ -39,6 +38,17 @@ export class Agenda {
   close(): void {
     clearTimeout(this.#timer);
     this.#plans = [];
+  }
+
+  /** Where what happens at this time goes: after everything that happens no later. */
+  #placeAfter(at: number): number {
+    let [low, high] = [0, this.#plans.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#plans[middle]?.at ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #arm(): void {

@@ -99,7 +99,9 @@ export class World {
     const last = this.#lastInbound.get(pair) ?? 0;
     if (message.direction === 'inbound') this.#lastInbound.set(pair, Math.max(last, message.at));
     const [oldest] = this.#messages.keys();
-    if (this.#messages.size > mostMessages && oldest !== undefined) this.#messages.delete(oldest);
+    if (this.#messages.size <= mostMessages || oldest === undefined) return;
+    this.#messages.delete(oldest);
+    this.notes.delete(`message-events/${oldest}`);
   }
 
   /** When a user last wrote to a number, seconds since 1970. */
