@@ -1,7 +1,7 @@
-// Builds dist/sandbox.cjs (what runs inside the script context) and dist/cli.js (the command), both with esbuild;
+// Builds dist/sandbox.cjs (what runs inside the script context) and dist/cli.js (the command), both with esbuild,
 // with --library also dist/lib (plain tsc output with types). Each file appears whole: written aside, then renamed.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -32,36 +32,75 @@ const guest = {
 await bundle({ ...guest, entryPoints: ['src/script/guest/main.ts'], outfile: 'dist/sandbox.cjs', format: 'iife' });
 await bundleLibraries();
 
-await bundle({
-  ...shared,
-  entryPoints: ['src/cli/main.ts'],
-  outdir: 'dist',
-  entryNames: 'cli',
-  chunkNames: 'chunks/[name]-[hash]',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  splitting: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
-  // The ES module build: a split bundle gives an imported CommonJS module no named exports.
-  alias: { yaml: resolve(root, 'node_modules/yaml/browser/index.js') },
-  // What bundled CommonJS modules expect to find.
-  banner: {
-    js: [
-      "import { createRequire as __createRequire } from 'node:module';",
-      "import { fileURLToPath as __fileURLToPath } from 'node:url';",
-      'const require = __createRequire(import.meta.url);',
-      'const __filename = __fileURLToPath(import.meta.url);',
-    ].join('\n'),
-  },
-});
+await bundleCommand();
 
 if (process.argv.includes('--library')) {
   execFileSync(process.execPath, [resolve(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.library.json'], {
     cwd: root,
     stdio: 'inherit',
   });
+}
+
+/**
+ * The command: what `run` needs in one file, for each further one costs 3 ms to load; the other commands in
+ * dist/commands, with their own copy of what they share; libraries that are imported dynamically in dist/libraries.
+ */
+async function bundleCommand() {
+  const commands = new Set();
+  const libraries = new Map();
+  const options = (depth) => ({
+    ...shared,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // The ES module build has named exports, and only the part that is used.
+    alias: { yaml: resolve(root, 'node_modules/yaml/browser/index.js') },
+    plugins: [setAside(commands, libraries, depth)],
+    // What bundled CommonJS modules expect to find.
+    banner: {
+      js: [
+        "import { createRequire as __createRequire } from 'node:module';",
+        "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+        'const require = __createRequire(import.meta.url);',
+        'const __filename = __fileURLToPath(import.meta.url);',
+      ].join('\n'),
+    },
+  });
+  await bundle({ ...options('.'), entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' });
+  const entryPoints = [...commands].map((name) => `src/cli/${name}.ts`);
+  rmSync(resolve(root, 'dist/commands'), { recursive: true, force: true });
+  await bundle({
+    ...options('..'),
+    entryPoints,
+    outdir: 'dist/commands',
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+  });
+  for (const [name, path] of libraries) {
+    await bundle({ ...options('.'), plugins: [], entryPoints: [path], outfile: `dist/libraries/${name}.js` });
+  }
+}
+
+/** Makes files of their own of commands and of libraries that are imported dynamically. */
+function setAside(commands, libraries, depth) {
+  return {
+    name: 'set-aside',
+    setup: (build) =>
+      build.onResolve({ filter: /./ }, ({ path, kind }) => {
+        if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
+        const command = /^\.\/(.+-command)\.ts$/.exec(path)?.[1];
+        if (command !== undefined) {
+          commands.add(command);
+          return { path: `./commands/${command}.js`, external: true };
+        }
+        if (path.startsWith('.')) return undefined;
+        const library = path.replace(/^@/, '').replaceAll('/', '-');
+        libraries.set(library, path);
+        return { path: `${depth}/libraries/${library}.js`, external: true };
+      }),
+  };
 }
 
 /** The libraries of scripts, each in a file of its own that the sandbox loads when a script needs it. */
@@ -120,7 +159,6 @@ function leaveOut(filter, path) {
 }
 
 async function bundle(options) {
-  if (options.entryPoints?.some((entry) => !existsSync(resolve(root, entry)))) return;
   const { outputFiles } = await build(options);
   for (const file of outputFiles) {
     mkdirSync(dirname(file.path), { recursive: true });

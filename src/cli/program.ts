@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { PostinoError } from '../errors.ts';
+import type { PostinoError } from '../errors.ts';
 import { type OptionSpec, optionTable, type RunSettings } from '../options.ts';
 import { version } from '../version.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
@@ -162,7 +162,7 @@ function parseNumber(text: string, least: number): number {
 
 function tellError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.unusable;
-  if (error instanceof PostinoError) {
+  if (isPostinoError(error)) {
     const hint = error.hint === undefined ? '' : `  ${error.hint}\n`;
     terminal.warn(`postino: ${error.message}\n${hint}`);
     return exitCode.unusable;
@@ -170,4 +170,9 @@ function tellError(error: unknown, terminal: Terminal): ExitCode {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.warn(`postino: this is a bug in Postino, please report it\n${stack}\n`);
   return exitCode.unusable;
+}
+
+/** Commands are bundled with their own copy of the error classes, so the class does not tell. */
+function isPostinoError(error: unknown): error is PostinoError {
+  return error instanceof Error && 'hint' in error && 'code' in error;
 }
