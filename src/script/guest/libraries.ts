@@ -28,9 +28,21 @@ export function isLoading(): boolean {
   return loading > 0;
 }
 
-/** postman-collection's classes, as far as a script can meet them. */
-// biome-ignore lint/suspicious/noExplicitAny: the library has no types that fit this context
-export type CollectionLibrary = Readonly<Record<string, any>>;
+type CollectionClass<Test extends string = never> = (new (
+  ...definition: readonly unknown[]
+) => object) &
+  Readonly<Record<Test, (value: unknown) => boolean>>;
+
+/** postman-collection's classes, as far as they are used here. */
+export interface CollectionLibrary {
+  readonly Cookie: CollectionClass;
+  readonly CookieList: CollectionClass;
+  readonly PropertyList: CollectionClass<'isPropertyList'>;
+  readonly Request: CollectionClass<'isRequest'>;
+  readonly Response: CollectionClass<'isResponse'>;
+  readonly Url: CollectionClass<'isUrl'>;
+  readonly VariableList: CollectionClass;
+}
 
 export function collectionLibrary(): CollectionLibrary {
   return (load('collection') as { library: CollectionLibrary }).library;
