@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
+import type { Header } from '../model/request.ts';
 import { failure } from './failure.ts';
 import { onAbort } from './interrupts.ts';
 import { inMemory, readPayload } from './payload.ts';
@@ -113,9 +114,10 @@ function reasonOf({ reason }: AbortSignal): string {
 }
 
 function headOf({ statusCode = 0, statusMessage = '', httpVersion, rawHeaders }: IncomingMessage): Head {
-  const headers = rawHeaders.flatMap((name, index) =>
-    index % 2 === 0 ? [{ name, value: rawHeaders[index + 1] ?? '' }] : [],
-  );
+  const headers: Header[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    headers.push({ name: rawHeaders[index] ?? '', value: rawHeaders[index + 1] ?? '' });
+  }
   return { status: statusCode, reason: statusMessage, httpVersion, headers };
 }
 

@@ -24,7 +24,7 @@ export function createDecoder(encoding: string, maximumBytes: number): Decoder {
   if (name === 'gzip') return compressed(() => createGunzip(lenient), maximumBytes);
   if (name === 'deflate') return compressed(inflateFor, maximumBytes);
   if (name === 'br') return compressed(() => createBrotliDecompress(lenientBrotli), maximumBytes);
-  return plain(maximumBytes);
+  return new Plain(maximumBytes);
 }
 
 /** Some servers send deflate without its zlib header; the first byte tells. */
@@ -32,20 +32,8 @@ function inflateFor(first: Uint8Array): Transform {
   return ((first[0] ?? 0) & 0x0f) === 0x08 ? createInflate(lenient) : createInflateRaw(lenient);
 }
 
-function plain(maximumBytes: number): Decoder {
-  const chunks = collect(maximumBytes);
-  return {
-    get received() {
-      return chunks.length;
-    },
-    write: (chunk) => chunks.add(chunk),
-    end: async () => chunks.take(),
-    abandon: () => undefined,
-  };
-}
-
 function compressed(open: (first: Uint8Array) => Transform, maximumBytes: number): Decoder {
-  const chunks = collect(maximumBytes);
+  const chunks = new Chunks(maximumBytes);
   let received = 0;
   let stream: Transform | undefined;
   let error: Error | undefined;
@@ -84,25 +72,57 @@ async function ended(stream: Transform): Promise<void> {
   });
 }
 
-function collect(maximumBytes: number) {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  return {
-    get length() {
-      return length;
-    },
-    get isFull() {
-      return length > maximumBytes;
-    },
-    add(chunk: Uint8Array): boolean {
-      length += chunk.length;
-      if (length > maximumBytes) return false;
-      chunks.push(chunk);
-      return true;
-    },
-    take(): Uint8Array {
-      if (length > maximumBytes) throw failure('answer-too-long', `the answer is longer than ${maximumBytes} bytes`);
-      return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
-    },
-  };
+/** The pieces of a body, up to a length. Most requests have one: a class is cheaper to make than closures. */
+class Chunks {
+  readonly #chunks: Uint8Array[] = [];
+  readonly #maximumBytes: number;
+  #length = 0;
+
+  constructor(maximumBytes: number) {
+    this.#maximumBytes = maximumBytes;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get isFull(): boolean {
+    return this.#length > this.#maximumBytes;
+  }
+
+  add(chunk: Uint8Array): boolean {
+    this.#length += chunk.length;
+    if (this.isFull) return false;
+    this.#chunks.push(chunk);
+    return true;
+  }
+
+  take(): Uint8Array {
+    if (this.isFull) throw failure('answer-too-long', `the answer is longer than ${this.#maximumBytes} bytes`);
+    const [first] = this.#chunks;
+    return this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks, this.#length);
+  }
+}
+
+/** A body that needs no decoding. */
+class Plain implements Decoder {
+  readonly #chunks: Chunks;
+
+  constructor(maximumBytes: number) {
+    this.#chunks = new Chunks(maximumBytes);
+  }
+
+  get received(): number {
+    return this.#chunks.length;
+  }
+
+  write(chunk: Uint8Array): boolean {
+    return this.#chunks.add(chunk);
+  }
+
+  async end(): Promise<Uint8Array> {
+    return this.#chunks.take();
+  }
+
+  abandon(): void {}
 }

@@ -28,6 +28,7 @@ export function withoutHeader(headers: readonly Header[], ...names: readonly str
  * differ only in case the last spelling wins.
  */
 export function toWireHeaders(headers: readonly Header[]): readonly (readonly [string, string | readonly string[]])[] {
+  if (hasDistinctNames(headers)) return headers.map(({ name, value }) => [name, value]);
   const spellings = new Map<string, string[]>();
   for (const { name, value } of headers) {
     if (name === '') continue;
@@ -39,6 +40,13 @@ export function toWireHeaders(headers: readonly Header[]): readonly (readonly [s
   for (const [name, values] of spellings)
     lines.set(name.toLowerCase(), [name, values.length === 1 ? (values[0] ?? '') : values]);
   return [...lines.values()];
+}
+
+/** Nearly always so. */
+function hasDistinctNames(headers: readonly Header[]): boolean {
+  const names = new Set(['']);
+  for (const { name } of headers) names.add(name.toLowerCase());
+  return names.size === headers.length + 1;
 }
 
 function isNamed(header: Header, name: string): boolean {

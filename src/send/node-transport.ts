@@ -1,5 +1,5 @@
 import { type ClientRequest, Agent as HttpAgent, request as requestHttp } from 'node:http';
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { Agent as HttpsAgent, type RequestOptions, request as requestHttps } from 'node:https';
 import { Attempt } from './attempt.ts';
 import { isDisabled } from './body.ts';
 import { type ConnectOptions, connectOptions } from './connect.ts';
@@ -39,6 +39,7 @@ const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])
 
 function open(hop: Hop, options: ConnectOptions, agent: HttpAgent | HttpsAgent | false): ClientRequest {
   const { target, method, headers, behavior } = hop;
+  if (canBePlain(hop)) return openPlain(hop, options, agent);
   const request = (target.protocol === 'https:' ? requestHttps : requestHttp)({
     ...connectOptions(target, behavior, options),
     method,
@@ -56,6 +57,34 @@ function open(hop: Hop, options: ConnectOptions, agent: HttpAgent | HttpsAgent |
     throw error;
   }
   return request;
+}
+
+/**
+ * Nothing that node adds is withheld, there is no certificate, whose name node takes from the Host header, and no
+ * Content-Disposition, which node writes otherwise once it knows the body.
+ */
+function canBePlain({ target, headers, behavior }: Hop): boolean {
+  const isUsual = target.protocol === 'http:' && behavior['disabledSystemHeaders'] === undefined;
+  return isUsual && !hasHeader(headers, 'content-disposition');
+}
+
+/** The usual case, cheaper: node writes the whole head at once. */
+function openPlain(
+  { target, method, headers, behavior }: Hop,
+  options: ConnectOptions,
+  agent: HttpAgent | HttpsAgent | false,
+): ClientRequest {
+  return requestHttp({
+    ...connectOptions(target, behavior, options),
+    method,
+    path: target.path,
+    agent,
+    headers: toWireHeaders(headers) as unknown as string[],
+    servername: '',
+    setHost: false,
+    maxHeaderSize: maximumHeaderBytes,
+    insecureHTTPParser: behavior['insecureHTTPParser'] === true,
+  } as RequestOptions);
 }
 
 const addedByNode = ['connection', 'content-length', 'transfer-encoding'];

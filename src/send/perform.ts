@@ -31,7 +31,7 @@ export async function performExchange(request: Request, context: ExchangeContext
   const story: Story = { request: sent, redirects: [], warnings: [], lastUrl: request.url };
   try {
     const first = await prepare(request, context, story);
-    const response = await follow(first, cookiesOf(request), context, story);
+    const response = await follow(first, request, context, story);
     const cookies = await context.cookies.getAll(story.lastUrl).catch(() => []);
     return { ...told(story), response, error: undefined, cookies };
   } catch (cause) {
@@ -89,12 +89,7 @@ function cookiesOf({ headers }: Request): readonly Header[] {
 }
 
 /** From hop to hop until an answer does not redirect. */
-async function follow(
-  first: Hop,
-  ownCookies: readonly Header[],
-  context: ExchangeContext,
-  story: Story,
-): Promise<Response> {
+async function follow(first: Hop, request: Request, context: ExchangeContext, story: Story): Promise<Response> {
   for (let hop = first; ; ) {
     story.lastUrl = hop.target.url;
     const { head, location, response } = await exchange(hop, context);
@@ -102,7 +97,7 @@ async function follow(
     countRedirect(story.redirects.length, hop, context);
     const target = redirectOrigin(checked(await resolveLocation(location, hop)), context.origins);
     story.redirects.push({ status: head.status, from: hop.target.url, to: target.url });
-    hop = await addressed(nextHop(hop, target, head.status), ownCookies, context);
+    hop = await addressed(nextHop(hop, target, head.status), cookiesOf(request), context);
   }
 }
 
@@ -142,7 +137,7 @@ async function exchange(hop: Hop, context: ExchangeContext): Promise<Answer> {
     const location = locationOf(head, hop.behavior, context);
     const decoder = createDecoder(encodingOf(head, hop.method), context.maxResponseBytes);
     answer = { head, location, decoder };
-    return location === undefined ? decoder.write : undefined;
+    return location === undefined ? (chunk: Uint8Array) => decoder.write(chunk) : undefined;
   };
   try {
     await context.transport.exchange(hop, receive, context.signal);
@@ -153,7 +148,8 @@ async function exchange(hop: Hop, context: ExchangeContext): Promise<Answer> {
   if (answer === undefined) throw failure('ECONNRESET', 'socket hang up');
   const { head, location, decoder } = answer;
   const ended = context.now();
-  if (!hop.behavior['disableCookies']) await context.cookies.store(hop.target.url, setCookiesOf(head));
+  const setCookies = hop.behavior['disableCookies'] ? [] : setCookiesOf(head);
+  if (setCookies.length > 0) await context.cookies.store(hop.target.url, setCookies);
   return { head, location, response: async () => toResponse(head, decoder, ended - started) };
 }
 

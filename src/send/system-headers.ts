@@ -20,18 +20,22 @@ export function withSystemHeaders(
   body: Body,
   context: SystemHeaderContext,
 ): readonly Header[] {
-  let headers = withEarlyType(user, body);
+  const own = withEarlyType(user, body);
+  const added: Header[] = [];
   for (const [name, value] of staticHeaders(context)) {
-    if (!isDisabled(context.behavior, name.toLowerCase()) && !hasHeader(headers, name)) {
-      headers = [...headers, { name, value, system: true }];
+    if (!isDisabled(context.behavior, name.toLowerCase()) && !hasHeader(own, name)) {
+      added.push({ name, value, system: true });
     }
   }
+  let headers: readonly Header[] = own.concat(added);
   if (context.target.userinfo !== undefined && !hasHeader(headers, 'authorization')) {
     headers = withSystemHeader(headers, 'Authorization', basicOf(context.target.userinfo));
   }
-  const adders = { type: withType, length: withLength, cookie: withCookies };
-  return body.order.reduce((sofar, step) => adders[step](sofar, body, context), headers);
+  for (const step of body.order) headers = adders[step](headers, body, context);
+  return headers;
 }
+
+const adders = { type: withType, length: withLength, cookie: withCookies };
 
 /** The headers that the auth has added are the system headers at the end. */
 function withEarlyType(headers: readonly Header[], { earlyType }: Body): readonly Header[] {
