@@ -47,9 +47,10 @@ function resolve(
     return { kind: 'failed', error: url.error, request: { method, url: url.text, headers, body, behavior } };
   }
   const ownAuth = auth && resolveAuth(auth, lookUp);
-  const places = [url.text, headers, ownAuth?.parameters].flatMap(textsIn);
-  const unresolved = [...new Set(places.flatMap(namesIn))];
-  return { kind: 'resolved', request: { method, url: url.url, headers, body, behavior }, auth: ownAuth, unresolved };
+  const unresolved = new Set<string>();
+  for (const place of [url.text, headers, ownAuth?.parameters]) addNames(place, unresolved);
+  const request = { method, url: url.url, headers, body, behavior };
+  return { kind: 'resolved', request, auth: ownAuth, unresolved: [...unresolved] };
 }
 
 /** Postman writes methods in capitals before it looks their variables up, so `{{method}}` would ask for `METHOD`. */
@@ -59,14 +60,14 @@ function resolveMethod(method: unknown, lookUp: LookUp): string {
 }
 
 function resolveHeaders(params: readonly Param[] | undefined, lookUp: LookUp): readonly Header[] {
-  return (params ?? [])
-    .filter(({ disabled }) => !disabled)
-    .map(({ key, value, system }) => ({
-      name: substitute(String(key ?? ''), lookUp),
-      value: substitute(value === undefined ? '' : String(value), lookUp),
-      ...(system && { system }),
-    }))
-    .filter(({ name }) => name !== '');
+  const headers: Header[] = [];
+  for (const { key, value, disabled, system } of params ?? []) {
+    if (disabled) continue;
+    const name = substitute(String(key ?? ''), lookUp);
+    const text = substitute(value === undefined ? '' : String(value), lookUp);
+    if (name !== '') headers.push(system ? { name, value: text, system } : { name, value: text });
+  }
+  return headers;
 }
 
 function resolveAuth(auth: Auth, lookUp: LookUp): Auth {
@@ -77,7 +78,7 @@ function resolveAuth(auth: Auth, lookUp: LookUp): Auth {
   return { ...auth, parameters: Object.fromEntries(parameters) };
 }
 
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+function addNames(value: unknown, names: Set<string>): void {
+  if (typeof value === 'string') for (const name of namesIn(value)) names.add(name);
+  else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) addNames(each, names);
 }

@@ -18,9 +18,26 @@ export type ResolvedUrl =
 export function resolveUrl(definition: UrlDefinition, behavior: ProtocolProfileBehavior, lookUp: LookUp): ResolvedUrl {
   const defined = urlText(definition);
   const text = substitute(defined, lookUp);
+  const [whole, origin = '', path, query = ''] = nothingToEncode.exec(text) ?? [];
+  const known = whole !== undefined && knownOrigins.has(origin);
+  if (known) return { kind: 'resolved', url: origin + (path || '/') + query, text };
   const parsed = toNodeUrl(text, Boolean(behavior['disableUrlEncoding']));
   const error = findError(text, parsed, defined, lookUp);
-  return error === undefined ? { kind: 'resolved', url: parsed.href, text } : { kind: 'failed', error, text };
+  if (error !== undefined) return { kind: 'failed', error, text };
+  if (whole !== undefined && parsed.href.startsWith(`${origin}/`)) remember(origin);
+  return { kind: 'resolved', url: parsed.href, text };
+}
+
+/** Origin, path and query of which nothing is encoded, if the host stays as it is: the encoder takes its time. */
+const nothingToEncode = /^(https?:\/\/[a-z0-9.-]+(?::\d+)?)(\/[\w\-.~/%:@!$&'()*+,;=]*)?(\?[\w\-.~/%:@!$&()*+,;=?]*)?$/;
+
+/** The origins that went through the encoder unchanged: they come again with every request. */
+const knownOrigins = new Set<string>();
+const mostOrigins = 1000;
+
+function remember(origin: string): void {
+  if (knownOrigins.size >= mostOrigins) knownOrigins.clear();
+  knownOrigins.add(origin);
 }
 
 function findError(text: string, parsed: NodeUrl, defined: string, lookUp: LookUp): SendError | undefined {
