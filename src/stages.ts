@@ -211,5 +211,5 @@ function withoutTokens(credential: string): readonly string[] {
 }
 
 function passwordIn(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).password : undefined;
+  return url.includes('@') && URL.canParse(url) ? new URL(url).password : undefined;
 }

@@ -1,5 +1,6 @@
 /** The secrets of a user in the URL: sending makes basic auth of it, so its header is one too. */
 export function urlCredentials(url: string): readonly string[] {
+  if (!url.includes('@')) return [];
   const userinfo = /^[^/]*\/\/([^/?#]*)@/.exec(url)?.[1];
   if (userinfo === undefined) return [];
   const [user = '', ...rest] = userinfo.split(':');
