@@ -1,7 +1,14 @@
 declare module 'chai' {
   const chai: {
     use(plugin: unknown): void;
-    readonly util: { proxify: (assertion: object) => object };
+    readonly config: { useProxy: boolean; readonly deepEqual: unknown };
+    readonly util: {
+      addMethod: (...parameters: readonly unknown[]) => void;
+      overwriteMethod: (...parameters: readonly unknown[]) => void;
+      readonly proxify: (assertion: object) => object;
+      readonly eql: unknown;
+    };
+    readonly Assertion: unknown;
   };
   export = chai;
 }
