@@ -12,7 +12,7 @@ export type SentScopes = Map<string, { readonly scope: Scope; readonly version: 
 export class Answers {
   readonly #input: ScriptInput;
   readonly #sent: SentScopes;
-  readonly #responses: { readonly response: Response; readonly cookies: readonly Cookie[] }[] = [];
+  readonly #responses: { readonly response: Response; readonly cookies: readonly Cookie[]; text?: string }[] = [];
 
   constructor(input: ScriptInput, sent: SentScopes) {
     this.#input = input;
@@ -68,7 +68,8 @@ export class Answers {
       case 'response':
         return JSON.stringify({ downloadedBytes: response.downloadedBytes, cookies });
       case 'text':
-        return decode(response);
+        kept.text ??= decode(response);
+        return kept.text;
       case 'body':
         // %TypedArray%.prototype.set copies bytes and calls nothing of the guest.
         if (target instanceof Object === false) Uint8Array.prototype.set.call(target as Uint8Array, response.body);
