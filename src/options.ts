@@ -48,7 +48,11 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
   globals: { type: 'text', short: 'g', value: 'file', help: 'Globals: a file or URL, Postman JSON or YAML' },
   envVar: { type: 'list', value: 'name=value', help: 'Set an environment variable for this run' },
   globalVar: { type: 'list', value: 'name=value', help: 'Set a global variable for this run' },
-  currentValues: { type: 'text', value: 'file', help: 'Current values (default: the .current.yaml beside the environment)' },
+  currentValues: {
+    type: 'text',
+    value: 'file',
+    help: 'Current values (default: the .current.yaml beside the environment)',
+  },
   saveCurrent: { type: 'switch', help: 'Write what scripts changed back to the current values' },
   folder: { type: 'list', value: 'name', help: 'Run only this folder or request (name, id or path)' },
   iterationCount: { type: 'count', short: 'n', value: 'n', help: 'Number of iterations' },
