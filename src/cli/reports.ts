@@ -7,7 +7,7 @@ import type { Output, Reporter } from '../report/reporter.ts';
 import { openReportFile } from '../save/report-file.ts';
 import type { Terminal } from './terminal.ts';
 
-/** All reports of a run. `finish` completes them whatever happened. */
+/** All reports of a run. `finish` completes them however the run ended; one that never began leaves no reports. */
 export interface Reports {
   readonly tell: (event: RunEvent) => void;
   readonly finish: () => void;
@@ -16,6 +16,7 @@ export interface Reports {
 interface OpenReport {
   readonly reporter: Reporter;
   readonly finish: () => void;
+  readonly discard: () => void;
 }
 
 type Open = (settings: RunSettings, terminal: Terminal) => Promise<OpenReport>;
@@ -43,19 +44,27 @@ export async function openReports(settings: RunSettings, terminal: Terminal): Pr
     });
   }
   const open: OpenReport[] = [];
-  for (const name of names) open.push(await (openers[name] as Open)(settings, terminal));
+  try {
+    for (const name of names) open.push(await (openers[name] as Open)(settings, terminal));
+  } catch (error) {
+    for (const { discard } of open) discard();
+    throw error;
+  }
+  let hasBegun = false;
   return {
     tell: (event) => {
+      hasBegun = true;
       for (const { reporter } of open) reporter.tell(event);
     },
     finish: () => {
-      for (const { finish } of open) finish();
+      for (const { finish, discard } of open) (hasBegun ? finish : discard)();
     },
   };
 }
 
 async function openCli(settings: RunSettings, terminal: Terminal): Promise<OpenReport> {
-  if (settings.silent) return { reporter: { tell: () => undefined, finish: () => undefined }, finish: () => undefined };
+  const nothing = () => undefined;
+  if (settings.silent) return { reporter: { tell: nothing, finish: nothing }, finish: nothing, discard: nothing };
   const reporter = createCliReporter({
     write: terminal.print,
     hide: (text) => terminal.mask.text(text),
@@ -64,7 +73,7 @@ async function openCli(settings: RunSettings, terminal: Terminal): Promise<OpenR
     unicode: !settings.disableUnicode,
     verbose: settings.verbose ?? false,
   });
-  return { reporter, finish: reporter.finish };
+  return { reporter, finish: reporter.finish, discard: nothing };
 }
 
 /** Colours only on a terminal, and not against the user's wish (https://no-color.org). */
@@ -84,5 +93,6 @@ function openFile(create: (output: Output) => Reporter, path: string, terminal: 
       reporter.finish();
       file.finish();
     },
+    discard: file.discard,
   };
 }

@@ -54,8 +54,12 @@ export async function runCommand(source: string, settings: RunSettings, terminal
       if (event.type === 'run-ended') outcome = event.summary.outcome;
     }
   } finally {
-    reports.finish();
-    if (settings.saveCurrent) await saveEnvironment(environment);
+    // What scripts captured is kept even if a report cannot be, and the other way round.
+    try {
+      if (settings.saveCurrent) await saveEnvironment(environment);
+    } finally {
+      reports.finish();
+    }
   }
   return codeOf(outcome);
 }

@@ -10,6 +10,12 @@ type Node = Folder | Item;
 export function selectItems(collection: Collection, names: readonly string[]): readonly Item[] {
   const nodes = names.length === 0 ? collection.children : names.map((name) => find(collection, name));
   const chosen = new Set<Item>(nodes.flatMap(itemsOf));
+  if (names.length > 0 && chosen.size === 0) {
+    const list = names.map((name) => `"${name}"`).join(', ');
+    throw new PlanError('nothing-selected', `${collection.origin} has no request in ${list}`, {
+      hint: 'Name a folder with requests in it, or a request',
+    });
+  }
   return collection.children.flatMap(itemsOf).filter((item) => chosen.has(item));
 }
 

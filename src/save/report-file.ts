@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SaveError } from '../errors.ts';
 
@@ -7,6 +7,8 @@ export interface ReportFile {
   readonly path: string;
   readonly write: (text: string) => void;
   readonly finish: () => void;
+  /** Leaves what stood under the name as it was. */
+  readonly discard: () => void;
 }
 
 /**
@@ -33,6 +35,10 @@ export function openReportFile(path: string): ReportFile {
       } catch (cause) {
         throw notWritable(path, cause);
       }
+    },
+    discard: () => {
+      closeSync(file);
+      rmSync(partial, { force: true });
     },
   };
 }

@@ -65,6 +65,13 @@ describe('selectItems', () => {
   });
 });
 
+test('a selection without requests is told', () => {
+  const empty: Collection = { ...collection, children: [...collection.children, folder('Empty', [])] };
+  expect(() => selectItems(empty, ['Empty'])).toThrow(
+    expect.objectContaining({ code: 'nothing-selected', message: 'shop.json has no request in "Empty"' }),
+  );
+});
+
 describe('findJump', () => {
   const items = [item('a'), item('b'), { ...item('a'), id: 'second-a' }, { ...item('x'), id: 'b' }];
   test.each([

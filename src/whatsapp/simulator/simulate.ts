@@ -62,8 +62,14 @@ export async function simulate(options: SimulateOptions = {}): Promise<Simulator
   const world = new World(seed, createClock(options.now, options.speed), faults, options.limits);
   const server = createGraphServer(world, options.latency ?? 0);
   await new Promise<void>((listening, refused) => {
-    server.once('error', (cause) => refused(notListening(options.port ?? 0, cause)));
-    server.listen(options.port ?? 0, '127.0.0.1', listening);
+    const refuse = (cause: unknown) => refused(notListening(options.port ?? 0, cause));
+    server.once('error', refuse);
+    try {
+      server.listen(options.port ?? 0, '127.0.0.1', listening);
+    } catch (cause) {
+      // Node throws for a number that is no port.
+      refuse(cause);
+    }
   });
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
@@ -93,11 +99,15 @@ export async function simulate(options: SimulateOptions = {}): Promise<Simulator
   };
 }
 
-function notListening(port: number, cause: Error): OptionError {
-  return new OptionError('bad-option', `cannot listen on port ${port} of 127.0.0.1: ${cause.message}`, {
-    hint: 'Choose another port with --port, or leave it out for a free one',
-    cause,
-  });
+function notListening(port: number, cause: unknown): OptionError {
+  return new OptionError(
+    'bad-option',
+    `cannot listen on port ${port} of 127.0.0.1: ${cause instanceof Error ? cause.message : String(cause)}`,
+    {
+      hint: 'Choose another port with --port, or leave it out for a free one',
+      cause,
+    },
+  );
 }
 
 function variablesOf(url: string, world: World): Readonly<Record<string, string>> {
