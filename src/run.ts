@@ -7,7 +7,7 @@ import { countIterations, type Rows, rowsFor } from './plan/iterations.ts';
 import { findJump } from './plan/jump.ts';
 import { selectItems } from './plan/select.ts';
 import { type Scopes, type StageOptions, Stages } from './stages.ts';
-import { runItem, type Turn } from './step.ts';
+import { Step, type Turn } from './step.ts';
 import { Tally } from './tally.ts';
 
 /** What a run can be given besides its collection. Times are milliseconds, 0 or absent means no limit. */
@@ -56,10 +56,12 @@ export async function* run(collection: Collection, options: RunOptions = {}): As
       while (position < items.length && (await hasTime(stages, options))) {
         const item = items[position] as Item;
         yield tally.count({ type: 'item-started', iteration, item });
-        const { events, result, next } = await runItem({ item, turn, stages, bail: options.bail ?? false });
-        for (const event of events) yield tally.count(event);
-        if (options.bail && isFailure(result)) break;
-        position = next === undefined ? position + 1 : (findJump(items, next.name) ?? items.length);
+        const step = new Step({ item, turn, stages, bail: options.bail ?? false });
+        while (step.result === undefined) {
+          for (const event of await step.advance()) yield tally.count(event);
+        }
+        if (options.bail && isFailure(step.result)) break;
+        position = step.next === undefined ? position + 1 : (findJump(items, step.next.name) ?? items.length);
       }
       yield tally.count({ type: 'iteration-ended', iteration });
       iteration++;

@@ -56,6 +56,17 @@ export interface ScriptSubject {
   readonly exchange?: Exchange | undefined;
 }
 
+/** A request that is resolved and signed, or why it cannot be sent. */
+export type Prepared =
+  | {
+      readonly request: Request;
+      readonly error: undefined;
+      /** Variables without a value. */
+      readonly unresolved: readonly string[];
+      readonly warnings: readonly string[];
+    }
+  | { readonly request: Request; readonly error: SendError };
+
 /** The stages of one run: each is loaded when first needed and keeps its state (context, connections, cookies). */
 export class Stages {
   readonly scopes: Scopes;
@@ -115,10 +126,18 @@ export class Stages {
     return result;
   }
 
-  /** Resolves, signs and sends a request. Whatever goes wrong is in the exchange. */
-  async send(item: Item, request: RequestDefinition, row: Row): Promise<Exchange> {
+  /** Resolves and signs an item's request. */
+  async prepare(item: Item, request: RequestDefinition, row: Row): Promise<Prepared> {
     const lookUp = createLookUp({ ...this.scopes, data: row, dynamic: this.#dynamic });
-    return this.#sendResolved({ ...request, auth: request.auth ?? item.auth }, item.behavior, lookUp, 'item');
+    return this.#prepare({ ...request, auth: request.auth ?? item.auth }, item.behavior, lookUp);
+  }
+
+  /** Sends what was prepared. Whatever goes wrong is in the exchange. */
+  async transmit(prepared: Prepared, source: 'item' | 'script'): Promise<Exchange> {
+    if (prepared.error !== undefined) return unsent(prepared.request, prepared.error);
+    const exchange = await this.#openSender().send(prepared.request, { signal: this.signal, source });
+    const missing = source === 'script' ? [] : prepared.unresolved.map((name) => `{{${name}}} has no value`);
+    return { ...exchange, warnings: [...missing, ...prepared.warnings, ...exchange.warnings] };
   }
 
   /** Why this item is not sent: it cannot be, or whoever runs it does not want it. */
@@ -147,25 +166,18 @@ export class Stages {
 
   /** Variables in what a script sends are not filled in (Postman's rule); bodies of GET are kept. */
   async #sendFromScript(definition: unknown): Promise<Exchange> {
-    return this.#sendResolved(toRequest(definition), { disableBodyPruning: true }, () => undefined, 'script');
+    const prepared = await this.#prepare(toRequest(definition), { disableBodyPruning: true }, () => undefined);
+    return this.transmit(prepared, 'script');
   }
 
-  async #sendResolved(
-    definition: RequestDefinition,
-    behavior: ProtocolProfileBehavior,
-    lookUp: LookUp,
-    source: 'item' | 'script',
-  ): Promise<Exchange> {
-    const { auth } = definition;
-    const resolved = await resolveRequest(definition, auth, behavior, lookUp, this.#dynamic);
-    if (resolved.kind === 'failed') return unsent(resolved.request, resolved.error);
+  async #prepare(definition: RequestDefinition, behavior: ProtocolProfileBehavior, lookUp: LookUp): Promise<Prepared> {
+    const resolved = await resolveRequest(definition, definition.auth, behavior, lookUp, this.#dynamic);
+    if (resolved.kind === 'failed') return { request: resolved.request, error: resolved.error };
     this.#learn(passwordIn(resolved.request.url));
     const signed = await sign(resolved.request, resolved.auth);
-    if (signed.kind === 'refused') return unsent(resolved.request, signed.error);
+    if (signed.kind === 'refused') return { request: resolved.request, error: signed.error };
     for (const credential of signed.credentials.flatMap(withoutTokens)) this.#learn(credential);
-    const exchange = await this.#openSender().send(signed.request, { signal: this.signal, source });
-    const missing = source === 'script' ? [] : resolved.unresolved.map((name) => `{{${name}}} has no value`);
-    return { ...exchange, warnings: [...missing, ...signed.warnings, ...exchange.warnings] };
+    return { request: signed.request, error: undefined, unresolved: resolved.unresolved, warnings: signed.warnings };
   }
 
   async #openSandbox(): Promise<Sandbox> {

@@ -6,7 +6,7 @@ import type { RequestDefinition } from './model/request.ts';
 import type { Assertion, FailedRequest, FailedScript, ItemResult, ScriptOutput } from './model/result.ts';
 import type { Row } from './model/variable.ts';
 import type { ScriptResult } from './script/sandbox.ts';
-import type { Stages } from './stages.ts';
+import type { Prepared, Stages } from './stages.ts';
 
 /** Where in the run an item stands: its iteration, counted from 0, and that iteration's data. */
 export interface Turn {
@@ -15,56 +15,99 @@ export interface Turn {
   readonly row: Row;
 }
 
-/** What became of an item, all that happened to it, and where its scripts want to go next. */
-export interface StepEnd {
-  /** In order, `item-ended` last. They come when the item has ended: a generator for each would cost more than they do. */
-  readonly events: readonly RunEvent[];
-  readonly result: ItemResult;
-  readonly next: ScriptResult['nextRequest'];
-}
-
-interface Step {
+interface StepInput {
   readonly item: Item;
   readonly turn: Turn;
   readonly stages: Stages;
+  /** Go no further after a failure. */
   readonly bail: boolean;
 }
 
-/** Takes one item through the stages: pre-request scripts, resolve, sign and send, test scripts. */
-export async function runItem(step: Step): Promise<StepEnd> {
-  const { item, turn, stages } = step;
-  const { iteration } = turn;
-  const events: RunEvent[] = [];
-  const refusal = stages.reasonToSkip(item, turn.row);
-  if (refusal !== undefined) return end(events, skipped(step, refusal, nothing));
+/** Where the scripts of an item want to go next. */
+type Next = ScriptResult['nextRequest'];
 
-  const before = await runScripts(step, events, 'prerequest', item.request);
-  const stop = reasonToStop(step, before);
-  if (stop !== undefined) return end(events, skipped(step, stop, before), before.next);
+/**
+ * One item on its way through the stages: pre-request scripts, resolve and sign; send; test scripts. Who drives it tells
+ * the events of each part before the next one begins: a generator of its own would cost more than most events do.
+ */
+export class Step {
+  readonly #input: StepInput;
+  #advance: () => Promise<void> = () => this.#prepare();
+  #events: RunEvent[] = [];
+  #result: ItemResult | undefined;
+  #next: Next;
 
-  const exchange = await stages.send(item, before.request, turn.row);
-  events.push({ type: 'request-ended', iteration, item, source: 'item', exchange });
-  for (const text of exchange.warnings) events.push({ type: 'warning', iteration, item, text });
+  constructor(input: StepInput) {
+    this.#input = input;
+  }
 
-  const isLast = step.bail && exchange.error !== undefined;
-  const sent = asSent(before.request, exchange);
-  const after = isLast ? nothing : await runScripts(step, events, 'test', sent, exchange);
-  const result = finished(step, exchange, {
-    assertions: [...before.assertions, ...after.assertions],
-    failedScripts: [...before.failedScripts, ...after.failedScripts],
-    failedRequests: [...before.failedRequests, ...after.failedRequests],
-  });
-  return end(events, result, after.next ?? before.next);
-}
+  /** What became of the item; absent while there is a part to go. */
+  get result(): ItemResult | undefined {
+    return this.#result;
+  }
 
-function end(events: readonly RunEvent[], result: ItemResult, next?: StepEnd['next']): StepEnd {
-  return { events: [...events, { type: 'item-ended', result }], result, next };
+  get next(): Next {
+    return this.#next;
+  }
+
+  /** Goes through the next part and gives what happened in it; the last event is `item-ended`. */
+  async advance(): Promise<readonly RunEvent[]> {
+    await this.#advance();
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+
+  async #prepare(): Promise<void> {
+    const { item, turn, stages } = this.#input;
+    const refusal = stages.reasonToSkip(item, turn.row);
+    if (refusal !== undefined) return this.#end(skipped(this.#input, refusal, nothing));
+
+    const before = await runScripts(this.#input, this.#events, 'prerequest', item.request);
+    this.#next = before.next;
+    const stop = reasonToStop(this.#input, before);
+    if (stop !== undefined) return this.#end(skipped(this.#input, stop, before));
+
+    const prepared = await stages.prepare(item, before.request, turn.row);
+    const { method, url, headers, body } = prepared.request;
+    const request = { method, url, headers, body };
+    this.#events.push({ type: 'request-started', iteration: turn.iteration, item, request });
+    this.#advance = () => this.#send(before, prepared);
+  }
+
+  async #send(before: PhaseEnd, prepared: Prepared): Promise<void> {
+    const { item, turn, stages } = this.#input;
+    const { iteration } = turn;
+    const exchange = await stages.transmit(prepared, 'item');
+    this.#events.push({ type: 'request-ended', iteration, item, source: 'item', exchange });
+    for (const text of exchange.warnings) this.#events.push({ type: 'warning', iteration, item, text });
+    this.#advance = () => this.#test(before, exchange);
+  }
+
+  async #test(before: PhaseEnd, exchange: Exchange): Promise<void> {
+    const isLast = this.#input.bail && exchange.error !== undefined;
+    const sent = asSent(before.request, exchange);
+    const after = isLast ? nothing : await runScripts(this.#input, this.#events, 'test', sent, exchange);
+    this.#next = after.next ?? before.next;
+    this.#end(
+      finished(this.#input, exchange, {
+        assertions: [...before.assertions, ...after.assertions],
+        failedScripts: [...before.failedScripts, ...after.failedScripts],
+        failedRequests: [...before.failedRequests, ...after.failedRequests],
+      }),
+    );
+  }
+
+  #end(result: ItemResult): void {
+    this.#result = result;
+    this.#events.push({ type: 'item-ended', result });
+  }
 }
 
 /** What the scripts of one phase left behind. */
 interface PhaseEnd extends Outcomes {
   readonly request: RequestDefinition;
-  readonly next: StepEnd['next'];
+  readonly next: Next;
   readonly skips: boolean;
 }
 
@@ -78,7 +121,7 @@ const nothing: Outcomes & { readonly next: undefined } = {
 };
 
 async function runScripts(
-  step: Step,
+  step: StepInput,
   events: RunEvent[],
   phase: Phase,
   request: RequestDefinition,
@@ -89,7 +132,7 @@ async function runScripts(
   const failedScripts: FailedScript[] = [];
   const failedRequests: FailedRequest[] = [];
   let current = request;
-  let next: StepEnd['next'];
+  let next: Next;
   let skips = false;
   for (const script of item.scripts) {
     if (script.phase !== phase || stages.signal.aborted) continue;
@@ -124,7 +167,7 @@ function asSent(definition: RequestDefinition, { request }: Exchange): RequestDe
   };
 }
 
-function tell(output: ScriptOutput, { item, turn: { iteration } }: Step, script: Script): RunEvent {
+function tell(output: ScriptOutput, { item, turn: { iteration } }: StepInput, script: Script): RunEvent {
   switch (output.kind) {
     case 'assertion':
       return { type: 'assertion', iteration, item, script, assertion: output.assertion };
@@ -137,7 +180,7 @@ function tell(output: ScriptOutput, { item, turn: { iteration } }: Step, script:
   }
 }
 
-function reasonToStop({ stages, bail }: Step, before: PhaseEnd): string | undefined {
+function reasonToStop({ stages, bail }: StepInput, before: PhaseEnd): string | undefined {
   if (before.skips) return 'a script skipped it';
   if (bail && hasFailed(before)) return 'its pre-request script failed';
   return stages.signal.aborted ? 'the run was ended' : undefined;
@@ -149,12 +192,12 @@ function hasFailed({ assertions, failedScripts, failedRequests }: Outcomes): boo
   );
 }
 
-function skipped({ item, turn: { iteration } }: Step, reason: string, outcomes: Outcomes): ItemResult {
+function skipped({ item, turn: { iteration } }: StepInput, reason: string, outcomes: Outcomes): ItemResult {
   const { assertions, failedScripts, failedRequests } = outcomes;
   return { kind: 'skipped', reason, item, iteration, assertions, failedScripts, failedRequests };
 }
 
-function finished({ item, turn: { iteration } }: Step, exchange: Exchange, outcomes: Outcomes): ItemResult {
+function finished({ item, turn: { iteration } }: StepInput, exchange: Exchange, outcomes: Outcomes): ItemResult {
   const { error } = exchange;
   if (error === undefined) return { kind: 'answered', exchange, item, iteration, ...outcomes };
   return { kind: 'unsent', exchange, error, item, iteration, ...outcomes };

@@ -1,5 +1,5 @@
 import type { Item, Script } from './collection.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, SentRequest } from './exchange.ts';
 import type { Assertion, ConsoleLevel, ItemResult, ScriptError } from './result.ts';
 import type { Row } from './variable.ts';
 
@@ -57,6 +57,13 @@ export type RunEvent =
       readonly item: Item;
       readonly script: Script;
       readonly error: ScriptError;
+    }
+  | {
+      /** About to be sent, or found to be impossible to send; system headers come later. Not told of `pm.sendRequest`. */
+      readonly type: 'request-started';
+      readonly iteration: number;
+      readonly item: Item;
+      readonly request: SentRequest;
     }
   | {
       readonly type: 'request-ended';

@@ -38,6 +38,7 @@ export class Gatherer {
         return this.#close(event.result);
       case 'run-started':
       case 'iteration-started':
+      case 'request-started':
       case 'iteration-ended':
       case 'run-ended':
         return undefined;
