@@ -16,8 +16,23 @@ import { toVariables } from './variable.ts';
  * @throws LoadError when it cannot be read, is no JSON or no collection
  */
 export async function loadCollection(source: string, io: LoadIo = here): Promise<Collection> {
+  return (await loadCollectionDocument(source, io)).collection;
+}
+
+/** A collection and the document (format v2) that it was read from, for whoever writes it again. */
+export interface CollectionDocument {
+  readonly collection: Collection;
+  readonly document: Fields;
+}
+
+/**
+ * Loads a collection and keeps its document.
+ * @throws LoadError when it cannot be read, is no JSON or no collection
+ */
+export async function loadCollectionDocument(source: string, io: LoadIo): Promise<CollectionDocument> {
   const { text, origin } = await readSource(source, io, 'collection');
-  return parseCollection(parseText(text, origin), origin);
+  const document = await toDocument(parseText(text, origin), origin);
+  return { collection: normalise(document, origin), document };
 }
 
 /**
@@ -25,11 +40,15 @@ export async function loadCollection(source: string, io: LoadIo = here): Promise
  * @throws LoadError when it is no collection
  */
 export async function parseCollection(json: unknown, origin: string): Promise<Collection> {
+  return normalise(await toDocument(json, origin), origin);
+}
+
+async function toDocument(json: unknown, origin: string): Promise<Fields> {
   const document = unwrap(plain(json));
   if (!isFields(document) || isReport(document) || !isCollection(document)) {
     throw wrongDocument(document, origin, wanted);
   }
-  return normalise(isCollectionV1(document) ? await convertV1(document, origin) : document, origin);
+  return isCollectionV1(document) ? convertV1(document, origin) : document;
 }
 
 const wanted: Wanted = {

@@ -1,43 +1,70 @@
 import { LoadError } from '../errors.ts';
 import { decodeText } from './decode.ts';
+import { isPostman, type PostmanApi, withKey } from './postman-api.ts';
 
 const answerMilliseconds = 60_000;
 
-/** Fetches a document; `origin` names it in messages. */
-export async function fetchText(address: string, origin: string): Promise<string> {
+const mostRedirects = 5;
+
+/** Fetches a document; `origin` names it in messages. Only Postman's hosts are sent its API key. */
+export async function fetchText(address: string, origin: string, postman: PostmanApi = {}): Promise<string> {
   if (!URL.canParse(address)) {
     throw new LoadError('not-found', `${origin} is not a URL`, { hint: 'Check the address' });
   }
-  const { url, headers } = withoutCredentials(address);
   let response: Response;
   let bytes: ArrayBuffer;
   try {
-    response = await fetch(url, { headers, signal: AbortSignal.timeout(answerMilliseconds) });
+    response = await follow(new URL(address), postman, AbortSignal.timeout(answerMilliseconds));
     bytes = await response.arrayBuffer();
   } catch (cause) {
     const hint = 'Check the address, the network and whether the server is up';
     throw new LoadError('not-readable', `${origin} cannot be fetched: ${reasonOf(cause)}`, { hint, cause });
   }
-  if (response.status !== 200) throw badStatus(origin, response);
-  return decodeText(new Uint8Array(bytes));
+  const text = decodeText(new Uint8Array(bytes));
+  if (response.status !== 200) throw badStatus(origin, response, text, isPostman(new URL(address), postman));
+  return text;
 }
 
+/** Follows redirects one by one: `fetch` would take the API key along to whoever is redirected to. */
+async function follow(address: URL, postman: PostmanApi, signal: AbortSignal, redirects = 0): Promise<Response> {
+  const { url, key } = withKey(address, postman);
+  if (key === undefined) return fetch(...withoutCredentials(url, signal));
+  const response = await fetch(url, { headers: { ...accept, 'X-Api-Key': key }, redirect: 'manual', signal });
+  const location = response.headers.get('location');
+  if (response.status < 300 || response.status > 399 || location === null) return response;
+  if (redirects === mostRedirects) throw new Error(`more than ${mostRedirects} redirects`);
+  await response.body?.cancel();
+  return follow(new URL(location, url), postman, signal, redirects + 1);
+}
+
+const accept = { accept: 'application/json, */*' };
+
 /** `fetch` refuses a URL with user and password; they go into the header they stand for. */
-function withoutCredentials(address: string): { readonly url: URL; readonly headers: Record<string, string> } {
+function withoutCredentials(address: URL, signal: AbortSignal): [URL, RequestInit] {
+  if (address.username === '' && address.password === '') return [address, { headers: accept, signal }];
   const url = new URL(address);
-  const accept = { accept: 'application/json, */*' };
-  if (url.username === '' && url.password === '') return { url, headers: accept };
   const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   url.username = '';
   url.password = '';
-  return { url, headers: { ...accept, authorization: `Basic ${Buffer.from(credentials).toString('base64')}` } };
+  const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
+  return [url, { headers: { ...accept, authorization }, signal }];
 }
 
-function badStatus(origin: string, { status, statusText }: Response): LoadError {
+function badStatus(origin: string, { status, statusText }: Response, body: string, hasKey: boolean): LoadError {
   const code = status === 404 || status === 410 ? 'not-found' : 'not-readable';
   const needsLogin = status === 401 || status === 403;
-  const hint = needsLogin ? 'Download the file, or give an address that may read it' : 'Check the address';
-  return new LoadError(code, `${origin} cannot be fetched: it answered ${`${status} ${statusText}`.trim()}`, { hint });
+  const login = hasKey
+    ? 'Check the API key in POSTMAN_API_KEY or --postman-api-key'
+    : 'Download the file, or give an address that may read it';
+  const hint = needsLogin ? login : 'Check the address';
+  const answer = [`${status} ${statusText}`.trim(), hasKey && messageIn(body)].filter(Boolean).join(', ');
+  return new LoadError(code, `${origin} cannot be fetched: it answered ${answer}`, { hint });
+}
+
+/** What Postman's API says about an error. */
+function messageIn(body: string): string | undefined {
+  const [, message] = /^\s*\{\s*"error"\s*:\s*\{[^{}]*"message"\s*:\s*"([^"\\]{1,300})"/.exec(body) ?? [];
+  return message;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import { distance } from 'fastest-levenshtein';
 import { LoadError } from '../errors.ts';
 import { decodeText } from './decode.ts';
 
@@ -62,28 +63,15 @@ function joinAlternatives(names: readonly string[]): string {
 function findClose(names: readonly string[], wanted: string): readonly string[] {
   const right = stem(wanted);
   return names
-    .map((name) => ({ name, left: stem(name), distance: editDistance(name, wanted) }))
+    .map((name) => ({ name, left: stem(name), edits: distance(name, wanted) }))
     .filter(({ left }) => {
       if (left === '' || right === '') return false;
-      return left.startsWith(right) || editDistance(left, right) <= Math.min(3, right.length / 4);
+      return left.startsWith(right) || distance(left, right) <= Math.min(3, right.length / 4);
     })
-    .sort((one, other) => one.distance - other.distance)
+    .sort((one, other) => one.edits - other.edits)
     .map(({ name }) => name);
 }
 
 function stem(name: string): string {
   return name.toLowerCase().replace(/(?:\.postman_\w+)?\.\w+$/, '');
-}
-
-function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [line, letter] of [...left].entries()) {
-    const next = [line + 1];
-    for (let at = 0; at < right.length; at++) {
-      const replaced = (row[at] ?? 0) + (letter === right.charAt(at) ? 0 : 1);
-      next.push(Math.min(replaced, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }

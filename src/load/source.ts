@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { LoadError } from '../errors.ts';
 import { withoutMark } from './decode.ts';
 import { readFileText } from './file.ts';
+import { addressOf, isUid, type PostmanApi } from './postman-api.ts';
 
-/** What loading needs from the process: where relative paths start, and standard input. */
+/** What loading needs from the process: where relative paths start, standard input, and access to Postman's API. */
 export interface LoadIo {
   readonly cwd: string;
   readonly readStandardInput: () => Promise<string>;
+  readonly postman?: PostmanApi | undefined;
 }
 
 /** For users of the library who do not say otherwise: the current directory, and no standard input. */
@@ -28,7 +32,7 @@ export interface Source {
   readonly origin: string;
 }
 
-/** Reads a document from a path, an http(s) URL or, for `-`, from standard input. */
+/** Reads a document from a path, an http(s) URL, Postman's API (by UID) or, for `-`, from standard input. */
 export async function readSource(source: string, io: LoadIo, kind: DocumentKind): Promise<Source> {
   const origin = originOf(source);
   const text = withoutMark(await readAny(source, io, kind));
@@ -61,7 +65,15 @@ const emptyCodes = {
 
 async function readAny(source: string, io: LoadIo, kind: DocumentKind): Promise<string> {
   if (source === '-') return io.readStandardInput();
-  if (!isUrl(source)) return readFileText(source, io.cwd, kind);
+  if (isUrl(source)) return fetchFrom(source, originOf(source), io);
+  if (!isUid(source, kind) || existsSync(resolve(io.cwd, source))) return readFileText(source, io.cwd, kind);
+  if (io.postman?.key !== undefined) return fetchFrom(addressOf(source, kind, io.postman), source, io);
+  throw new LoadError('not-found', `${source} is no file here, and fetching it from Postman needs an API key`, {
+    hint: 'Set POSTMAN_API_KEY, or give --postman-api-key',
+  });
+}
+
+async function fetchFrom(address: string, origin: string, { postman = {} }: LoadIo): Promise<string> {
   const { fetchText } = await import('./fetch.ts');
-  return fetchText(source, originOf(source));
+  return fetchText(address, origin, postman);
 }
