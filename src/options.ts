@@ -1,4 +1,7 @@
-/** What a user can set for `postino run`, as the command line spells it; every other form is derived from the table. */
+/**
+ * What a user can set for `postino run`, under the names that newman's library and its rc files use too; every other form
+ * is derived from the table.
+ */
 export interface RunSettings {
   readonly environment?: string | undefined;
   readonly globals?: string | undefined;
@@ -6,10 +9,14 @@ export interface RunSettings {
   readonly globalVar?: readonly string[] | undefined;
   readonly currentValues?: string | undefined;
   readonly saveCurrent?: boolean | undefined;
+  readonly exportEnvironment?: string | undefined;
+  readonly exportGlobals?: string | undefined;
+  readonly exportCollection?: string | undefined;
+  readonly postmanApiKey?: string | undefined;
   readonly folder?: readonly string[] | undefined;
   readonly iterationCount?: number | undefined;
   readonly iterationData?: string | undefined;
-  readonly bail?: boolean | undefined;
+  readonly bail?: boolean | readonly string[] | undefined;
   readonly delayRequest?: number | undefined;
   readonly timeout?: number | undefined;
   readonly timeoutRequest?: number | undefined;
@@ -21,58 +28,158 @@ export interface RunSettings {
   readonly insecureFileRead?: boolean | undefined;
   readonly allowDangerous?: boolean | undefined;
   readonly reporters?: readonly string[] | undefined;
-  readonly reporterJsonExport?: string | undefined;
-  readonly reporterJunitExport?: string | undefined;
   readonly color?: 'auto' | 'on' | 'off' | undefined;
   readonly disableUnicode?: boolean | undefined;
   readonly silent?: boolean | undefined;
   readonly verbose?: boolean | undefined;
+  readonly suppressExitCode?: boolean | undefined;
 }
 
+/** The parts of the help, in its order. */
+export const optionGroups = ['Values', 'What to run', 'Requests', 'Files', 'Reports', 'Other'] as const;
+
 /**
- * How one option is written and checked: `whole` counts from 0, `count` from 1; `list` may be repeated; `names` is a
- * comma-separated list.
+ * How one option is written and checked: `whole` counts from 0, `count` from 1; `list` may be repeated; `pairs` may too,
+ * and the last value of a name counts; `names` is a comma-separated list.
  */
 export interface OptionSpec {
-  readonly type: 'text' | 'whole' | 'count' | 'switch' | 'list' | 'names';
+  readonly type: 'text' | 'whole' | 'count' | 'switch' | 'list' | 'pairs' | 'names';
+  readonly group?: (typeof optionGroups)[number];
   readonly short?: string;
-  /** What stands for the value in the help. */
+  /** What stands for the value in the help. A `file` or `folder` in a configuration file counts from where that is. */
   readonly value?: string;
+  /** What the flag means without a value, where it may stand alone. */
+  readonly alone?: true | 0 | readonly [];
+  /** What the value, or each name of a list, must be. */
   readonly choices?: readonly string[];
+  /** Never shown. */
+  readonly secret?: boolean;
   readonly help: string;
 }
 
 /** One row per option, in the order of the help. A missing row does not compile. */
 export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = {
-  environment: { type: 'text', short: 'e', value: 'file', help: 'Environment: a file or URL, Postman JSON or YAML' },
-  globals: { type: 'text', short: 'g', value: 'file', help: 'Globals: a file or URL, Postman JSON or YAML' },
-  envVar: { type: 'list', value: 'name=value', help: 'Set an environment variable for this run' },
-  globalVar: { type: 'list', value: 'name=value', help: 'Set a global variable for this run' },
+  environment: {
+    type: 'text',
+    group: 'Values',
+    short: 'e',
+    value: 'file',
+    help: 'Environment: a file, URL or Postman UID; Postman JSON or YAML',
+  },
+  globals: {
+    type: 'text',
+    group: 'Values',
+    short: 'g',
+    value: 'file',
+    help: 'Globals: a file or URL, Postman JSON or YAML',
+  },
+  envVar: { type: 'pairs', group: 'Values', value: 'name=value', help: 'Set an environment variable for this run' },
+  globalVar: { type: 'pairs', group: 'Values', value: 'name=value', help: 'Set a global variable for this run' },
   currentValues: {
     type: 'text',
+    group: 'Values',
     value: 'file',
     help: 'Current values (default: the .current.yaml beside the environment)',
   },
-  saveCurrent: { type: 'switch', help: 'Write what scripts changed back to the current values' },
-  folder: { type: 'list', value: 'name', help: 'Run only this folder or request (name, id or path)' },
-  iterationCount: { type: 'count', short: 'n', value: 'n', help: 'Number of iterations' },
-  iterationData: { type: 'text', short: 'd', value: 'file', help: 'Data for the iterations: CSV or JSON, file or URL' },
-  bail: { type: 'switch', help: 'Stop at the first failure' },
-  delayRequest: { type: 'whole', value: 'ms', help: 'Wait before each request' },
-  timeout: { type: 'whole', value: 'ms', help: 'Longest time for the whole run' },
-  timeoutRequest: { type: 'whole', value: 'ms', help: 'Longest time to wait for an answer' },
-  timeoutScript: { type: 'whole', value: 'ms', help: 'Longest time for one script' },
-  ignoreRedirects: { type: 'switch', help: 'Do not follow redirects' },
-  insecure: { type: 'switch', short: 'k', help: 'Accept invalid TLS certificates' },
-  mapOrigin: { type: 'list', value: 'from=to', help: 'Send the requests for one origin to another' },
-  workingDir: { type: 'text', value: 'folder', help: 'Where files named in the collection are (default: here)' },
-  insecureFileRead: { type: 'switch', help: 'Allow request bodies from files outside the working directory' },
-  allowDangerous: { type: 'switch', help: 'Send requests that are marked as dangerous to other machines too' },
-  reporters: { type: 'names', short: 'r', value: 'names', help: 'Reporters: cli, json, junit (default: cli)' },
-  reporterJsonExport: { type: 'text', value: 'file', help: 'Where the json reporter writes' },
-  reporterJunitExport: { type: 'text', value: 'file', help: 'Where the junit reporter writes' },
-  color: { type: 'text', value: 'when', choices: ['auto', 'on', 'off'], help: 'Colours: auto, on or off' },
-  disableUnicode: { type: 'switch', help: 'Plain ASCII marks' },
-  silent: { type: 'switch', help: 'Print nothing but errors' },
-  verbose: { type: 'switch', help: 'Show passed assertions, headers and bodies too' },
+  saveCurrent: { type: 'switch', group: 'Values', help: 'Write what scripts changed back to the current values' },
+  exportEnvironment: {
+    type: 'text',
+    group: 'Values',
+    value: 'file',
+    help: 'Write the environment, values included, to a file after the run',
+  },
+  exportGlobals: {
+    type: 'text',
+    group: 'Values',
+    value: 'file',
+    help: 'Write the globals, values included, to a file after the run',
+  },
+  exportCollection: {
+    type: 'text',
+    group: 'Values',
+    value: 'file',
+    help: 'Write the collection with its variables to a file after the run',
+  },
+  postmanApiKey: {
+    type: 'text',
+    group: 'Values',
+    value: 'key',
+    secret: true,
+    help: "Key for what is loaded from Postman's API (better: POSTMAN_API_KEY)",
+  },
+  folder: {
+    type: 'list',
+    group: 'What to run',
+    value: 'name',
+    help: 'Run only this folder or request (name, id or path)',
+  },
+  iterationCount: { type: 'count', group: 'What to run', short: 'n', value: 'n', help: 'Number of iterations' },
+  iterationData: {
+    type: 'text',
+    group: 'What to run',
+    short: 'd',
+    value: 'file',
+    help: 'Data for the iterations: CSV or JSON, file or URL',
+  },
+  bail: {
+    type: 'names',
+    group: 'What to run',
+    value: 'what',
+    alone: true,
+    choices: ['failure', 'folder'],
+    help: 'Stop at the first failure; with "folder" only where a request gets no answer or a script throws',
+  },
+  delayRequest: { type: 'whole', group: 'What to run', value: 'ms', alone: 0, help: 'Wait before each request' },
+  timeout: { type: 'whole', group: 'What to run', value: 'ms', alone: 0, help: 'Longest time for the whole run' },
+  timeoutRequest: {
+    type: 'whole',
+    group: 'What to run',
+    value: 'ms',
+    alone: 0,
+    help: 'Longest time to wait for an answer',
+  },
+  timeoutScript: { type: 'whole', group: 'What to run', value: 'ms', alone: 0, help: 'Longest time for one script' },
+  allowDangerous: {
+    type: 'switch',
+    group: 'What to run',
+    help: 'Send requests that are marked as dangerous to other machines too',
+  },
+  ignoreRedirects: { type: 'switch', group: 'Requests', help: 'Do not follow redirects' },
+  insecure: { type: 'switch', group: 'Requests', short: 'k', help: 'Accept invalid TLS certificates' },
+  mapOrigin: {
+    type: 'list',
+    group: 'Requests',
+    value: 'from=to',
+    help: 'Send the requests for one origin to another',
+  },
+  workingDir: {
+    type: 'text',
+    group: 'Files',
+    value: 'folder',
+    help: 'Where files named in the collection are (default: here)',
+  },
+  insecureFileRead: {
+    type: 'switch',
+    group: 'Files',
+    help: 'Allow request bodies from files outside the working directory',
+  },
+  reporters: {
+    type: 'names',
+    group: 'Reports',
+    short: 'r',
+    value: 'names',
+    alone: [],
+    help: 'Reporters: cli, json, junit (default: cli; none without names)',
+  },
+  color: {
+    type: 'text',
+    group: 'Reports',
+    value: 'when',
+    choices: ['auto', 'on', 'off'],
+    help: 'Colours: auto, on or off',
+  },
+  disableUnicode: { type: 'switch', group: 'Reports', help: 'Plain ASCII marks' },
+  silent: { type: 'switch', group: 'Reports', help: 'Print nothing but errors' },
+  verbose: { type: 'switch', group: 'Reports', help: 'Show passed assertions, headers and bodies too' },
+  suppressExitCode: { type: 'switch', group: 'Other', short: 'x', help: 'Exit with 0 also when something failed' },
 };

@@ -1,6 +1,6 @@
 import type { Collection, Item } from './model/collection.ts';
 import type { RunEvent } from './model/event.ts';
-import { isFailure } from './model/result.ts';
+import { type Bail, isReasonToStop } from './model/result.ts';
 import { Scope } from './model/scope.ts';
 import type { Variable } from './model/variable.ts';
 import { countIterations, type Rows, rowsFor } from './plan/iterations.ts';
@@ -20,8 +20,10 @@ export interface RunOptions extends StageOptions {
   /** Names, ids or paths of the folders and requests to run; none means all. */
   readonly folders?: readonly string[] | undefined;
   readonly iterations?: number | undefined;
-  /** Stop at the first failure. */
-  readonly bail?: boolean | undefined;
+  /** Collection variables; default: the collection's. A `Scope` is changed in place. */
+  readonly collectionVariables?: Scope | readonly Variable[] | undefined;
+  /** Stop at the first failure, or at the first error. */
+  readonly bail?: Bail | undefined;
   readonly delay?: number | undefined;
   /** Longest time for the whole run; what is under way is given up and the run ends as failed. */
   readonly timeout?: number | undefined;
@@ -39,6 +41,8 @@ export async function* run(collection: Collection, options: RunOptions = {}): As
   const iterations = items.length === 0 ? 0 : countIterations(options.iterations, options.data);
   const stages = new Stages(collection.name, scopesOf(collection, options), limits(options), options);
   const tally = new Tally(stages.now());
+  const { bail = false } = options;
+  let isStopped = false;
   const { id, name, origin } = collection;
   try {
     yield {
@@ -56,16 +60,17 @@ export async function* run(collection: Collection, options: RunOptions = {}): As
       while (position < items.length && (await hasTime(stages, options))) {
         const item = items[position] as Item;
         yield tally.count({ type: 'item-started', iteration, item });
-        const step = new Step({ item, turn, stages, bail: options.bail ?? false });
+        const step = new Step({ item, turn, stages, bail });
         while (step.result === undefined) {
           for (const event of await step.advance()) yield tally.count(event);
         }
-        if (options.bail && isFailure(step.result)) break;
+        isStopped = isReasonToStop(bail, step.result);
+        if (isStopped) break;
         position = step.next === undefined ? position + 1 : (findJump(items, step.next.name) ?? items.length);
       }
       yield tally.count({ type: 'iteration-ended', iteration });
       iteration++;
-      if (stages.signal.aborted || (options.bail && tally.hasFailed)) break;
+      if (stages.signal.aborted || isStopped) break;
     }
     yield { type: 'run-ended', summary: tally.summary(stages.now(), stages.signal) };
   } finally {
@@ -83,7 +88,7 @@ function scopesOf(collection: Collection, options: RunOptions): Scopes {
   return {
     local: new Scope(),
     environment: asScope(options.environment),
-    collection: new Scope(collection.variables),
+    collection: asScope(options.collectionVariables ?? collection.variables),
     globals: asScope(options.globals),
   };
 }

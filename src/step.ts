@@ -1,13 +1,21 @@
-import type { Prepared } from './deliver.ts';
 import { parseUrl } from './load/url.ts';
 import type { Item, Phase, Script } from './model/collection.ts';
 import type { RunEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { RequestDefinition } from './model/request.ts';
-import type { Assertion, FailedRequest, FailedScript, ItemResult, ScriptOutput } from './model/result.ts';
+import {
+  type Assertion,
+  type Bail,
+  type FailedRequest,
+  type FailedScript,
+  type ItemResult,
+  isReasonToStop,
+  type Outcomes,
+  type ScriptOutput,
+} from './model/result.ts';
 import type { Row } from './model/variable.ts';
 import type { ScriptResult } from './script/sandbox.ts';
-import type { Stages } from './stages.ts';
+import type { Prepared, Stages } from './stages.ts';
 
 /** Where in the run an item stands: its iteration, counted from 0, and that iteration's data. */
 export interface Turn {
@@ -20,8 +28,8 @@ interface StepInput {
   readonly item: Item;
   readonly turn: Turn;
   readonly stages: Stages;
-  /** Go no further after a failure. */
-  readonly bail: boolean;
+  /** Go no further after this. */
+  readonly bail: Bail;
 }
 
 /** Where the scripts of an item want to go next. */
@@ -79,14 +87,14 @@ export class Step {
   async #send(before: PhaseEnd, prepared: Prepared): Promise<void> {
     const { item, turn, stages } = this.#input;
     const { iteration } = turn;
-    const exchange = await stages.transmit(prepared);
+    const exchange = await stages.transmit(prepared, 'item');
     this.#events.push({ type: 'request-ended', iteration, item, source: 'item', exchange });
     for (const text of exchange.warnings) this.#events.push({ type: 'warning', iteration, item, text });
     this.#advance = () => this.#test(before, exchange);
   }
 
   async #test(before: PhaseEnd, exchange: Exchange): Promise<void> {
-    const isLast = this.#input.bail && exchange.error !== undefined;
+    const isLast = this.#input.bail !== false && exchange.error !== undefined;
     const sent = asSent(before.request, exchange);
     const after = isLast ? nothing : await runScripts(this.#input, this.#events, 'test', sent, exchange);
     this.#next = after.next ?? before.next;
@@ -111,8 +119,6 @@ interface PhaseEnd extends Outcomes {
   readonly next: Next;
   readonly skips: boolean;
 }
-
-type Outcomes = Pick<ItemResult, 'assertions' | 'failedScripts' | 'failedRequests'>;
 
 const nothing: Outcomes & { readonly next: undefined } = {
   assertions: [],
@@ -146,11 +152,11 @@ async function runScripts(
     }
     const { error } = result;
     if (error !== undefined) failedScripts.push({ script, error });
-    events.push({ type: 'script-ended', iteration: turn.iteration, item, script, error, next: result.nextRequest });
+    events.push({ type: 'script-ended', iteration: turn.iteration, item, script, error });
     current = result.request ?? current;
     next = result.nextRequest ?? next;
     skips = result.skipRequest;
-    if (skips || (step.bail && hasFailed({ assertions, failedScripts, failedRequests }))) break;
+    if (skips || isReasonToStop(step.bail, { assertions, failedScripts, failedRequests })) break;
   }
   return { request: current, assertions, failedScripts, failedRequests, next, skips };
 }
@@ -172,10 +178,8 @@ function tell(output: ScriptOutput, { item, turn: { iteration } }: StepInput, sc
   switch (output.kind) {
     case 'assertion':
       return { type: 'assertion', iteration, item, script, assertion: output.assertion };
-    case 'console': {
-      const { level, text, values } = output;
-      return { type: 'console', iteration, item, script, level, text, values };
-    }
+    case 'console':
+      return { type: 'console', iteration, item, script, level: output.level, text: output.text };
     case 'exchange':
       return { type: 'request-ended', iteration, item, source: 'script', exchange: output.exchange };
     case 'exception':
@@ -185,14 +189,8 @@ function tell(output: ScriptOutput, { item, turn: { iteration } }: StepInput, sc
 
 function reasonToStop({ stages, bail }: StepInput, before: PhaseEnd): string | undefined {
   if (before.skips) return 'a script skipped it';
-  if (bail && hasFailed(before)) return 'its pre-request script failed';
+  if (isReasonToStop(bail, before)) return 'its pre-request script failed';
   return stages.signal.aborted ? 'the run was ended' : undefined;
-}
-
-function hasFailed({ assertions, failedScripts, failedRequests }: Outcomes): boolean {
-  return (
-    failedScripts.length > 0 || failedRequests.length > 0 || assertions.some(({ outcome }) => outcome === 'failed')
-  );
 }
 
 function skipped({ item, turn: { iteration } }: StepInput, reason: string, outcomes: Outcomes): ItemResult {

@@ -1,18 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { flagOf } from '../src/cli/program.ts';
+import { typedAs } from '../src/cli/run-options.ts';
 import { type OptionSpec, optionTable } from '../src/options.ts';
+import { reporterOptionTable } from '../src/reporter-options.ts';
 import { version } from '../src/version.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
 
-function row(key: string, { short, type, value, help }: OptionSpec): string {
-  const flag = `${flagOf(key)}${type === 'switch' ? '' : ` <${value ?? 'value'}>`}`;
-  return `| \`${short === undefined ? '' : `-${short}, `}${flag}\` | ${help}${type === 'list' ? '; may be repeated' : ''} |`;
+function row(key: string, spec: OptionSpec, reporter?: string): string {
+  const typed = typedAs(key, spec).replace('--', reporter === undefined ? '--' : `--reporter-${reporter}-`);
+  const isRepeated = spec.type === 'list' || spec.type === 'pairs';
+  return `| \`${typed}\` | ${spec.help}${isRepeated ? '; may be repeated' : ''} |`;
 }
 
 test('the README lists every option of `postino run` as the code has it', () => {
-  const rows = Object.entries(optionTable).map(([key, spec]) => row(key, spec));
+  const rows = [
+    ...Object.entries(optionTable).map(([key, spec]) => row(key, spec)),
+    ...Object.entries(reporterOptionTable).flatMap(([reporter, options]) =>
+      Object.entries(options).map(([key, spec]) => row(key, spec, reporter)),
+    ),
+  ];
   const table = ['| option of `postino run` | meaning |', '| --- | --- |', ...rows].join('\n');
   expect(read('README.md')).toContain(`-->\n${table}\n<!-- /options -->`);
 });

@@ -34,7 +34,7 @@ async function sendMessages(settings: Parameters<typeof loadEnvironment>[0], ter
   const io = { cwd: terminal.cwd, readStandardInput: terminal.readStandardInput };
   const environment = await loadEnvironment(settings, io, terminal);
   const collection = await loadCollection(findWhatsappFiles(terminal.cwd).collection, io);
-  const reports = await openReports({}, terminal);
+  const reports = await openReports({ reporter: {} }, terminal);
   const sent: string[] = [];
   let hasPassed = false;
   try {

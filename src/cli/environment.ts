@@ -13,6 +13,7 @@ import type { Terminal } from './terminal.ts';
 
 /** An environment with its current values, ready to run with. */
 export interface OpenEnvironment {
+  readonly id: string | undefined;
   readonly name: string | undefined;
   readonly scope: Scope;
   /** As the shared file has them. */
@@ -41,7 +42,15 @@ export async function loadEnvironment(settings: Settings, io: LoadIo, terminal: 
   const current = currentPath === undefined ? new Map<string, unknown>() : await loadCurrentValues(currentPath);
   const { variables, origins } = mergeEnvironment({ variables: initial, current, processEnv: terminal.env, overrides });
   for (const { type, value } of variables) if (type === 'secret') terminal.mask.add(value);
-  return { name: file?.name, scope: new Scope(variables), initial, before: variables, origins, currentPath };
+  return {
+    id: file?.id,
+    name: file?.name,
+    scope: new Scope(variables),
+    initial,
+    before: variables,
+    origins,
+    currentPath,
+  };
 }
 
 /** Writes what changed since loading to the current values. */

@@ -1,26 +1,30 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { PostinoError } from '../errors.ts';
-import { type OptionSpec, optionTable, type RunSettings } from '../options.ts';
+import { optionTable, type RunSettings } from '../options.ts';
 import { version } from '../version.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
+import { type ReporterFlag, takeReporterFlags } from './reporter-flags.ts';
 import { runCommand } from './run-command.ts';
+import { addRunOptions, separateAlone, toOption } from './run-options.ts';
+import { settle } from './settle.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Reads the command line, runs the command and gives its exit code. Every error ends as one message on stderr. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = exitCode.passed;
-  const program = describeProgram(terminal, (ended) => {
+  const { rest, flags } = takeReporterFlags(argv);
+  const program = describeProgram(terminal, flags, (ended) => {
     code = ended;
   });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(separateAlone(rest), { from: 'user' });
     return code;
   } catch (error) {
     return tellError(error, terminal);
   }
 }
 
-function describeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
+function describeProgram(terminal: Terminal, flags: readonly ReporterFlag[], end: (code: ExitCode) => void): Command {
   const program = new Command('postino')
     .description('Runs Postman collections and keeps their environment filled in')
     .version(version, '-v, --version', 'Print the version')
@@ -32,21 +36,27 @@ function describeProgram(terminal: Terminal, end: (code: ExitCode) => void): Com
       writeErr: terminal.warn,
       outputError: (text, write) => write(text.replace(/^error: /, 'postino: ')),
     });
-  addRun(program, terminal, end);
+  addRun(program, flags, terminal, end);
   addEnv(program, terminal);
   addWhatsapp(program, terminal, end);
   return program;
 }
 
-function addRun(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
+function addRun(
+  program: Command,
+  flags: readonly ReporterFlag[],
+  terminal: Terminal,
+  end: (code: ExitCode) => void,
+): void {
   const command = program
     .command('run')
-    .description('Run a collection: a file, a URL, or - for standard input')
-    .argument('<collection>', 'Postman collection (v1, v2.0 or v2.1)')
-    .action(async (source: string, settings: RunSettings) => {
-      end(await runCommand(source, settings, terminal));
+    .description('Run a collection: a file, a URL, a Postman UID, or - for standard input')
+    .argument('[collection...]', 'Postman collection (v1, v2.0 or v2.1)')
+    .usage('[options] <collection>')
+    .action(async (sources: readonly string[], typed: RunSettings) => {
+      end(await runCommand(await settle({ sources, typed, flags }, terminal), terminal));
     });
-  for (const [key, spec] of Object.entries(optionTable)) command.addOption(toOption(key, spec));
+  addRunOptions(command);
 }
 
 function addEnv(program: Command, terminal: Terminal): void {
@@ -130,34 +140,6 @@ function addWhatsapp(program: Command, terminal: Terminal, end: (code: ExitCode)
       const { demoCommand } = await import('./demo-command.ts');
       end(await demoCommand(terminal));
     });
-}
-
-/** `timeoutRequest` is spelt `--timeout-request`. */
-export function flagOf(key: string): string {
-  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-function toOption(key: string, spec: OptionSpec): Option {
-  const short = spec.short === undefined ? '' : `-${spec.short}, `;
-  const value = spec.type === 'switch' ? '' : ` <${spec.value ?? 'value'}>`;
-  const option = new Option(`${short}${flagOf(key)}${value}`, spec.help);
-  if (spec.choices !== undefined) option.choices(spec.choices);
-  if (spec.type === 'whole') option.argParser((text: string) => parseNumber(text, 0));
-  if (spec.type === 'count') option.argParser((text: string) => parseNumber(text, 1));
-  if (spec.type === 'list') option.argParser((text: string, before: string[] = []) => [...before, text]);
-  if (spec.type === 'names') {
-    option.argParser((text: string, before: string[] = []) => [
-      ...before,
-      ...text.split(',').map((name) => name.trim()),
-    ]);
-  }
-  return option;
-}
-
-function parseNumber(text: string, least: number): number {
-  const number = Number(text);
-  if (text.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number;
-  throw new InvalidArgumentError(`Give a whole number, ${least} or more.`);
 }
 
 function tellError(error: unknown, terminal: Terminal): ExitCode {

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { OptionError } from '../errors.ts';
 import type { RunEvent } from '../model/event.ts';
-import type { RunSettings } from '../options.ts';
 import { createCliReporter } from '../report/cli.ts';
 import type { Output, Reporter } from '../report/reporter.ts';
 import { openReportFile } from '../save/report-file.ts';
+import { fileAt } from '../save/target.ts';
+import type { RunPlan } from './settle.ts';
 import type { Terminal } from './terminal.ts';
 
 /** All reports of a run. `finish` completes them however the run ended; one that never began leaves no reports. */
@@ -19,23 +20,29 @@ interface OpenReport {
   readonly discard: () => void;
 }
 
-type Open = (settings: RunSettings, terminal: Terminal) => Promise<OpenReport>;
+/** What reports need to know of a run. */
+export type ReportSettings = Pick<
+  RunPlan,
+  'reporters' | 'reporter' | 'silent' | 'verbose' | 'color' | 'disableUnicode'
+>;
+
+type Open = (settings: ReportSettings, terminal: Terminal) => Promise<OpenReport>;
 
 /** One row per reporter: its name on the command line and how it is opened. */
 const openers: Readonly<Record<string, Open>> = {
   cli: openCli,
   json: async (settings, terminal) => {
     const { createJsonReporter } = await import('../report/json.ts');
-    return openFile(createJsonReporter, settings.reporterJsonExport ?? 'postino-report.json', terminal);
+    return openFile(createJsonReporter, pathOf(settings, 'json', terminal), terminal);
   },
   junit: async (settings, terminal) => {
     const { createJunitReporter } = await import('../report/junit.ts');
-    return openFile(createJunitReporter, settings.reporterJunitExport ?? 'postino-report.xml', terminal);
+    return openFile(createJunitReporter, pathOf(settings, 'junit', terminal), terminal);
   },
 };
 
 /** Opens the reporters that the settings name; a bad name or path is told before anything runs. */
-export async function openReports(settings: RunSettings, terminal: Terminal): Promise<Reports> {
+export async function openReports(settings: ReportSettings, terminal: Terminal): Promise<Reports> {
   const names = [...new Set(settings.reporters ?? ['cli'])];
   const unknown = names.find((name) => openers[name] === undefined);
   if (unknown !== undefined) {
@@ -62,9 +69,11 @@ export async function openReports(settings: RunSettings, terminal: Terminal): Pr
   };
 }
 
-async function openCli(settings: RunSettings, terminal: Terminal): Promise<OpenReport> {
+async function openCli(settings: ReportSettings, terminal: Terminal): Promise<OpenReport> {
   const nothing = () => undefined;
-  if (settings.silent) return { reporter: { tell: nothing, finish: nothing }, finish: nothing, discard: nothing };
+  const own = settings.reporter['cli'] ?? {};
+  if (settings.silent || own['silent'])
+    return { reporter: { tell: nothing, finish: nothing }, finish: nothing, discard: nothing };
   const reporter = createCliReporter({
     write: terminal.print,
     hide: (text) => terminal.mask.text(text),
@@ -72,19 +81,30 @@ async function openCli(settings: RunSettings, terminal: Terminal): Promise<OpenR
     columns: terminal.columns,
     unicode: !settings.disableUnicode,
     verbose: settings.verbose ?? false,
+    parts: own,
   });
   return { reporter, finish: reporter.finish, discard: nothing };
 }
 
+const defaultNames: Readonly<Record<string, string>> = { json: 'postino-report.json', junit: 'postino-report.xml' };
+
+/** Where a report goes; in a directory it gets its usual name. */
+function pathOf({ reporter }: ReportSettings, name: string, { cwd }: Terminal): string {
+  const usual = defaultNames[name] as string;
+  const given = reporter[name]?.['export'];
+  if (typeof given !== 'string') return resolve(cwd, usual);
+  return fileAt(resolve(cwd, given), given, usual);
+}
+
 /** Colours only on a terminal, and not against the user's wish (https://no-color.org). */
-function hasColors({ color }: RunSettings, { isTty, env }: Terminal): boolean {
+function hasColors({ color }: ReportSettings, { isTty, env }: Terminal): boolean {
   if (color !== undefined && color !== 'auto') return color === 'on';
   return isTty && !env['NO_COLOR'];
 }
 
 function openFile(create: (output: Output) => Reporter, path: string, terminal: Terminal): OpenReport {
   const hide = (text: string): string => terminal.mask.text(text);
-  const file = openReportFile(resolve(terminal.cwd, path));
+  const file = openReportFile(path);
   // Masked already, value by value: masking the document would break its keys and tags.
   const reporter = create({ write: file.write, hide });
   return {

@@ -1,67 +1,99 @@
-import { loadCollection } from '../load/collection.ts';
+import { loadCollectionDocument } from '../load/collection.ts';
 import { openRows } from '../load/rows.ts';
 import type { LoadIo } from '../load/source.ts';
 import { loadVariables } from '../load/variables.ts';
 import type { Outcome } from '../model/event.ts';
+import type { Bail } from '../model/result.ts';
 import { Scope } from '../model/scope.ts';
 import type { RunSettings } from '../options.ts';
 import { run } from '../run.ts';
 import { dangerIn } from './danger.ts';
 import { loadEnvironment, saveEnvironment } from './environment.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
+import { openExports } from './exports.ts';
 import { parseOrigins, parsePairs } from './pairs.ts';
 import { openReports } from './reports.ts';
+import type { RunPlan } from './settle.ts';
 import type { Terminal } from './terminal.ts';
 
-/** `postino run`: loads what the settings name, runs it through the reporters and gives the exit code. */
-export async function runCommand(source: string, settings: RunSettings, terminal: Terminal): Promise<ExitCode> {
-  const io: LoadIo = { cwd: terminal.cwd, readStandardInput: terminal.readStandardInput };
-  const origins = parseOrigins('--map-origin', settings.mapOrigin);
-  const globalOverrides = parsePairs('--global-var', settings.globalVar);
-  const collection = await loadCollection(source, io);
-  const environment = await loadEnvironment(settings, io, terminal);
-  const globals = settings.globals === undefined ? undefined : await loadVariables(settings.globals, 'globals', io);
-  const globalScope = new Scope(globals?.variables);
-  for (const [key, value] of globalOverrides) globalScope.apply({ kind: 'set', key, value });
-  const data = settings.iterationData === undefined ? undefined : await openRows(settings.iterationData, io);
-
-  const reports = await openReports(settings, terminal);
+/** `postino run`: loads what the plan names, runs it through the reporters and gives the exit code. */
+export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<ExitCode> {
+  const origins = parseOrigins('--map-origin', plan.mapOrigin);
+  const { collection, environment, globals, data, ...others } = await load(plan, terminal);
+  const collectionVariables = new Scope(collection.variables);
+  const writeExports = await openExports(plan, terminal);
+  const reports = await openReports(plan, terminal);
   let outcome: Outcome = 'interrupted';
+  let hasBegun = false;
   try {
     const events = run(collection, {
       environment: environment.scope,
       environmentName: environment.name,
-      globals: globalScope,
+      globals: globals.scope,
+      collectionVariables,
       data,
-      folders: settings.folder,
-      iterations: settings.iterationCount,
-      bail: settings.bail,
-      delay: settings.delayRequest,
-      timeout: settings.timeout,
-      requestTimeout: settings.timeoutRequest,
-      scriptTimeout: settings.timeoutScript,
-      followRedirects: !settings.ignoreRedirects,
-      insecure: settings.insecure,
+      folders: plan.folder,
+      iterations: plan.iterationCount,
+      bail: bailOf(plan),
+      delay: plan.delayRequest,
+      timeout: plan.timeout,
+      requestTimeout: plan.timeoutRequest,
+      scriptTimeout: plan.timeoutScript,
+      followRedirects: !plan.ignoreRedirects,
+      insecure: plan.insecure,
       origins,
-      workingDirectory: settings.workingDir ?? terminal.cwd,
-      readOutside: settings.insecureFileRead,
-      reasonToSkip: settings.allowDangerous ? undefined : dangerIn,
+      workingDirectory: plan.workingDir ?? terminal.cwd,
+      readOutside: plan.insecureFileRead,
+      reasonToSkip: plan.allowDangerous ? undefined : dangerIn,
       learnSecret: (secret) => terminal.mask.add(secret),
       signal: terminal.signal,
     });
     for await (const event of events) {
+      hasBegun = true;
       reports.tell(event);
       if (event.type === 'run-ended') outcome = event.summary.outcome;
     }
   } finally {
     // What scripts captured is kept even if a report cannot be, and the other way round.
     try {
-      if (settings.saveCurrent) await saveEnvironment(environment);
+      if (plan.saveCurrent) await saveEnvironment(environment);
+      if (hasBegun) await writeExports({ environment, globals, collectionVariables, ...others });
     } finally {
       reports.finish();
     }
   }
-  return codeOf(outcome);
+  const code = codeOf(outcome);
+  return code === exitCode.failed && plan.suppressExitCode ? exitCode.passed : code;
+}
+
+async function load(plan: RunPlan, terminal: Terminal) {
+  const io = ioOf(plan, terminal);
+  const globalOverrides = parsePairs('--global-var', plan.globalVar);
+  const { collection, document } = await loadCollectionDocument(plan.collection, io);
+  const environment = await loadEnvironment(plan, io, terminal);
+  const file = plan.globals === undefined ? undefined : await loadVariables(plan.globals, 'globals', io);
+  const scope = new Scope(file?.variables);
+  for (const [key, value] of globalOverrides) scope.apply({ kind: 'set', key, value });
+  return {
+    collection,
+    environment,
+    globals: { id: file?.id, name: file?.name, scope },
+    data: plan.iterationData === undefined ? undefined : await openRows(plan.iterationData, io),
+    // Twice the memory of the collection, so only for whoever wants it.
+    document: plan.exportCollection === undefined ? {} : document,
+  };
+}
+
+function ioOf({ postmanApiKey }: RunPlan, { cwd, env, mask, readStandardInput }: Terminal): LoadIo {
+  const key = postmanApiKey ?? env['POSTMAN_API_KEY'];
+  if (key !== undefined) mask.add(key);
+  return { cwd, readStandardInput, postman: { key, url: env['POSTINO_POSTMAN_API_URL'] } };
+}
+
+function bailOf({ bail }: RunSettings): Bail {
+  if (!Array.isArray(bail)) return bail === true;
+  if (bail.includes('failure')) return true;
+  return bail.includes('folder') ? 'errors' : false;
 }
 
 function codeOf(outcome: Outcome): ExitCode {

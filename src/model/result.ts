@@ -25,12 +25,7 @@ export type ConsoleLevel = 'log' | 'info' | 'warn' | 'error' | 'debug';
 /** What a script did, in the order it did it. */
 export type ScriptOutput =
   | { readonly kind: 'assertion'; readonly assertion: Assertion }
-  | {
-      readonly kind: 'console';
-      readonly level: ConsoleLevel;
-      readonly text: string;
-      readonly values: readonly unknown[];
-    }
+  | { readonly kind: 'console'; readonly level: ConsoleLevel; readonly text: string }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   | { readonly kind: 'exception'; readonly error: ScriptError };
 
@@ -60,12 +55,21 @@ export type ItemResult = {
   | { readonly kind: 'skipped'; readonly reason: string }
 );
 
+/** When a run stops early: at any failure, or only where a request gets no answer or a script throws. */
+export type Bail = boolean | 'errors';
+
+/** Is this reason enough to stop the run? */
+export function isReasonToStop(bail: Bail, outcomes: Partial<ItemResult> & Outcomes): boolean {
+  if (bail === false) return false;
+  const { kind, assertions, failedScripts, failedRequests } = outcomes;
+  if (kind === 'unsent' || failedScripts.length > 0 || failedRequests.length > 0) return true;
+  return bail === true && assertions.some(({ outcome }) => outcome === 'failed');
+}
+
+/** What the scripts of an item left behind. */
+export type Outcomes = Pick<ItemResult, 'assertions' | 'failedScripts' | 'failedRequests'>;
+
 /** Did anything go wrong with this item: no answer to it or its scripts, a failed assertion, a script that threw? */
 export function isFailure(result: ItemResult): boolean {
-  return (
-    result.kind === 'unsent' ||
-    result.failedScripts.length > 0 ||
-    result.failedRequests.length > 0 ||
-    result.assertions.some(({ outcome }) => outcome === 'failed')
-  );
+  return isReasonToStop(true, result);
 }

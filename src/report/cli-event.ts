@@ -10,7 +10,7 @@ export function eventLines(event: ItemEvent, style: Style): string[] {
   const { marks, paint } = style;
   switch (event.type) {
     case 'console':
-      return consoleLines(event.level, event.script, event.text, style);
+      return style.parts.noConsole ? [] : consoleLines(event.level, event.script, event.text, style);
     case 'warning':
       return hang(paint.yellow(marks.warning), style.lines(event.text));
     case 'assertion':
@@ -22,16 +22,11 @@ export function eventLines(event: ItemEvent, style: Style): string[] {
         ? []
         : scriptErrorLines(event.script, event.error, paint.red(marks.failed), style);
     case 'request-ended':
-      if (style.verbose) return [...attemptLines(event.exchange, style), ...errorLines(event.exchange, style)];
+      if (style.verbose) return [...exchangeLines(event.exchange, whole, style), ...errorLines(event.exchange, style)];
       return event.source === 'script'
         ? [sentByScript(event.exchange, style), ...errorLines(event.exchange, style)]
         : [];
   }
-}
-
-/** Every attempt: those that were answered with a challenge come first. */
-function attemptLines(exchange: Exchange, style: Style): string[] {
-  return [...(exchange.challenges ?? []), exchange].flatMap((attempt) => exchangeLines(attempt, whole, style));
 }
 
 /** Where a script's error is: its phase, whose script it is, and the place in it, if that is known. */
@@ -42,14 +37,15 @@ export function scriptPlace({ phase, owner }: Script, { line, column }: Partial<
 }
 
 function assertionLines({ name, outcome, error }: Assertion, style: Style): string[] {
-  const { marks, paint } = style;
+  const { marks, paint, parts } = style;
+  if (parts.noAssertions) return [];
   if (outcome === 'failed') {
     return [
       `${paint.red(marks.failed)} ${style.line(name)}`,
       ...indent(style.lines(error?.message ?? '')).map(paint.red),
     ];
   }
-  if (!style.verbose) return [];
+  if (!style.verbose || (outcome === 'passed' && parts.noSuccessAssertions)) return [];
   return [
     outcome === 'passed'
       ? `${paint.green(marks.passed)} ${style.line(name)}`

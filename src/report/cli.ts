@@ -13,14 +13,15 @@ import { createStyle, type Style, type StyleOptions } from './style.ts';
 const mostFailures = 50;
 
 /** Writes a run to a terminal: a line for each request, more where something went wrong, a summary at the end. */
-export function createCliReporter(options: Output & StyleOptions): Reporter {
-  const report = new CliReport(createStyle(options), options.write);
+export function createCliReporter(options: Output & StyleOptions & { readonly now?: () => number }): Reporter {
+  const report = new CliReport(createStyle(options), options.write, options.now ?? Date.now);
   return { tell: (event) => report.tell(event), finish: () => report.finish() };
 }
 
 class CliReport {
   readonly #style: Style;
   readonly #write: (text: string) => void;
+  readonly #now: () => number;
   readonly #gatherer = new Gatherer();
   readonly #headings = new Headings();
   readonly #failures: Failure[] = [];
@@ -30,9 +31,10 @@ class CliReport {
   #iterations = 1;
   #pendingSkips: { reason: string; count: number; first: GatheredItem } | undefined;
 
-  constructor(style: Style, write: (text: string) => void) {
+  constructor(style: Style, write: (text: string) => void, now: () => number) {
     this.#style = style;
     this.#write = write;
+    this.#now = now;
   }
 
   tell(event: RunEvent): void {
@@ -57,8 +59,9 @@ class CliReport {
   }
 
   #start({ collection, iterations, items }: Extract<RunEvent, { type: 'run-started' }>): void {
-    const { line, paint } = this.#style;
+    const { line, paint, parts } = this.#style;
     this.#iterations = iterations;
+    if (parts.noBanner) return;
     const counts = [`${items} ${items === 1 ? 'request' : 'requests'}`, iterations > 1 && `${iterations} iterations`];
     this.#print([paint.bold(line(collection.name)), paint.dim(counts.filter(Boolean).join(', '))]);
   }
@@ -86,7 +89,15 @@ class CliReport {
 
   #printItem(gathered: GatheredItem): void {
     const { lines, indent } = this.#headings.upTo(gathered.item.path, this.#style);
-    this.#print([...lines, ...itemLines(gathered, indent, this.#style)]);
+    const [first = '', ...below] = itemLines(gathered, indent, this.#style);
+    this.#print([...lines, this.#style.parts.showTimestamps ? `${this.#timeOfDay()} ${first}` : first, ...below]);
+  }
+
+  #timeOfDay(): string {
+    const date = new Date(this.#now());
+    return [date.getHours(), date.getMinutes(), date.getSeconds()]
+      .map((part) => String(part).padStart(2, '0'))
+      .join(':');
   }
 
   /** A collection full of documentation entries takes one line, not a hundred. */
@@ -140,7 +151,8 @@ class CliReport {
 
   #end(summary: RunSummary): void {
     this.finish();
-    this.#print(failureLines(this.#failures, this.#failureCount, this.#style));
-    this.#print(summaryLines(summary, this.#skipped, this.#style));
+    const { noFailures, noSummary } = this.#style.parts;
+    if (!noFailures) this.#print(failureLines(this.#failures, this.#failureCount, this.#style));
+    if (!noSummary) this.#print(summaryLines(summary, this.#skipped, this.#style));
   }
 }

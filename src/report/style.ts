@@ -11,6 +11,20 @@ export interface StyleOptions {
   readonly unicode: boolean;
   /** Also passed assertions, headers, bodies and the names of skipped requests. */
   readonly verbose: boolean;
+  readonly parts?: Parts | undefined;
+}
+
+/** Parts of the terminal report that can be left out, and one that can be added. */
+export interface Parts {
+  readonly noBanner?: boolean | undefined;
+  readonly noAssertions?: boolean | undefined;
+  /** No passed assertions, also when verbose. */
+  readonly noSuccessAssertions?: boolean | undefined;
+  readonly noConsole?: boolean | undefined;
+  readonly noFailures?: boolean | undefined;
+  readonly noSummary?: boolean | undefined;
+  /** The time of day with each request. */
+  readonly showTimestamps?: boolean | undefined;
 }
 
 const unicodeMarks = {
@@ -41,11 +55,12 @@ const widest = 120;
 /** Colours, marks and widths of one terminal, and the one way for foreign text into it. */
 export type Style = ReturnType<typeof createStyle>;
 
-export function createStyle({ hide, colors, columns, unicode, verbose }: StyleOptions) {
+export function createStyle({ hide, colors, columns, unicode, verbose, parts = {} }: StyleOptions) {
   const marks = unicode ? unicodeMarks : asciiMarks;
   return {
     hide,
     verbose,
+    parts,
     marks,
     paint: picocolors.createColors(colors),
     width: Math.min(Math.max(columns, narrowest), widest),

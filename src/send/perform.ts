@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Exchange, Response, SentRequest } from '../model/exchange.ts';
 import type { Header, Request } from '../model/request.ts';
-import { type Body, type BodyContext, isDisabled, openBody } from './body.ts';
+import { type BodyContext, isDisabled, openBody } from './body.ts';
 import type { RunCookies } from './cookies.ts';
 import { createDecoder, type Decoder } from './decode.ts';
 import { failure, toSendError } from './failure.ts';
@@ -21,8 +21,6 @@ export interface ExchangeContext extends RedirectOptions, BodyContext {
   readonly now: () => number;
   readonly uuid: () => string;
   readonly signal: AbortSignal;
-  readonly body?: Body | undefined;
-  readonly connection?: object | undefined;
 }
 
 type Redirect = Exchange['redirects'][number];
@@ -64,7 +62,7 @@ async function prepare(request: Request, context: ExchangeContext, story: Story)
     );
   }
   const target = redirectOrigin(checked(toTarget(request.url), request.url), context.origins);
-  const body = context.body ?? (await openBody(request, context));
+  const body = await openBody(request, context);
   if (body.kind === 'refused') throw failure(body.error.code, body.error.message, body.error.hint);
   const headers = withSystemHeaders(request.headers, body, {
     method: request.method.toUpperCase(),
@@ -76,8 +74,7 @@ async function prepare(request: Request, context: ExchangeContext, story: Story)
   });
   story.request = { method: request.method, url: target.url, headers, body: body.definition };
   story.warnings = body.warnings;
-  const { connection } = context;
-  return { method: request.method.toUpperCase(), target, headers, payload: body.payload, behavior, connection };
+  return { method: request.method.toUpperCase(), target, headers, payload: body.payload, behavior };
 }
 
 /** Only http and https are spoken. */
