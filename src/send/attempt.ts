@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
 import type { Header } from '../model/request.ts';
 import { failure } from './failure.ts';
-import { onAbort } from './interrupts.ts';
+import { interruption, onAbort } from './interrupts.ts';
 import { inMemory, readPayload } from './payload.ts';
 import { startTimer, type Timer } from './timer.ts';
 import type { Head, Hop, TakeChunk } from './transport.ts';
@@ -29,7 +29,7 @@ export class Attempt {
     this.#request = request;
     return new Promise((resolve, reject) => {
       const timer = startTimer(this.#timeout, (error) => request.destroy(error));
-      const interrupt = (): void => void request.destroy(failure('aborted', reasonOf(signal)));
+      const interrupt = (): void => void request.destroy(interruption(signal));
       const release = onAbort(signal, interrupt);
       const settle = (error?: Error): void => {
         timer.stop();
@@ -106,11 +106,6 @@ function drop(answer: IncomingMessage): void {
     dropped += chunk.length;
     if (dropped > maximumDroppedBytes) answer.destroy();
   });
-}
-
-function reasonOf({ reason }: AbortSignal): string {
-  const isTimeout = reason instanceof DOMException && reason.name === 'TimeoutError';
-  return isTimeout ? 'the run took too long' : 'the run was interrupted';
 }
 
 function headOf({ statusCode = 0, statusMessage = '', httpVersion, rawHeaders }: IncomingMessage): Head {

@@ -4,13 +4,14 @@ import { Attempt } from './attempt.ts';
 import { isDisabled } from './body.ts';
 import { type ConnectOptions, connectOptions } from './connect.ts';
 import { hasHeader, toWireHeaders } from './headers.ts';
-import type { Head, Hop, TakeChunk, Transport } from './transport.ts';
+import type { FullTransport } from './plain/plain-transport.ts';
+import { type Head, type Hop, idempotent, type TakeChunk } from './transport.ts';
 
 /** Larger than any header a server sends on purpose; Postman's limit. */
 const maximumHeaderBytes = 128 * 1024;
 
 /** A transport on node:http: headers go out in the order, the case and the number given, and nothing is refused. */
-export function createNodeTransport(options: ConnectOptions & { readonly requestTimeout: number }): Transport {
+export function createNodeTransport(options: ConnectOptions & { readonly requestTimeout: number }): FullTransport {
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
   const exchange = async (
     hop: Hop,
@@ -27,15 +28,22 @@ export function createNodeTransport(options: ConnectOptions & { readonly request
   };
   return {
     exchange,
+    read: ({ method, ...hop }, { receive, signal }, connection) => {
+      const request = requestHttp({
+        method,
+
+        createConnection: () => connection,
+        maxHeaderSize: maximumHeaderBytes,
+      });
+      const attempt = new Attempt({ ...hop, method, payload: undefined }, receive, options.requestTimeout);
+      return attempt.run(request, signal);
+    },
     close: async () => {
       agents.http.destroy();
       agents.https.destroy();
     },
   };
 }
-
-/** RFC 9110, 9.2.2: what may be sent again when a kept connection turns out to be closed. */
-const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);
 
 function open(hop: Hop, options: ConnectOptions, agent: HttpAgent | HttpsAgent | false): ClientRequest {
   const { target, method, headers, behavior } = hop;

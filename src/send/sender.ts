@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Exchange } from '../model/exchange.ts';
 import type { Request } from '../model/request.ts';
 import { type CookieJar, RunCookies } from './cookies.ts';
-import { createNodeTransport } from './node-transport.ts';
 import { performExchange } from './perform.ts';
+import { createPlainTransport } from './plain/plain-transport.ts';
 
 /** What holds for every request of a run. */
 export interface SenderOptions {
@@ -48,7 +48,10 @@ export interface Sender {
 }
 
 export function createSender(options: SenderOptions): Sender {
-  const transport = createNodeTransport(options);
+  const transport = createPlainTransport(options, async () => {
+    const { createNodeTransport } = await import('./node-transport.ts');
+    return createNodeTransport(options);
+  });
   const cookies = new RunCookies();
   const context = {
     transport,

@@ -31,3 +31,6 @@ export interface Transport {
   exchange(hop: Hop, receive: (head: Head) => TakeChunk | undefined, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
+
+/** RFC 9110, 9.2.2: what may be sent again when a kept connection turns out to be closed. */
+export const idempotent: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);
