@@ -143,7 +143,12 @@ async function bundleLibraries() {
   });
   for (const [name, module] of Object.entries(libraryModules())) {
     const stdin = { contents: `module.exports = require('${module}')`, resolveDir: root };
-    const own = { external: library.external.filter((each) => each !== name), plugins: [withoutLocales] };
+    const own = {
+      external: library.external.filter((each) => each !== name),
+      plugins: [withoutLocales],
+      // The name of the class Buffer is seen in messages and on the console.
+      keepNames: name === 'buffer',
+    };
     await bundle({ ...library, ...own, stdin, outfile: outfile(name) });
   }
 }

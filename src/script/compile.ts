@@ -38,7 +38,7 @@ export function checkSource(source: string): string | undefined {
 
 function compile(context: vm.Context, source: string, file: string): Compiled {
   const compileBody = (text: string) =>
-    vm.compileFunction(`return (async () => {\n${text}\n})`, [], {
+    vm.compileFunction(`return (async () => {;\n${text}\n})`, [], {
       parsingContext: context,
       filename: file,
       lineOffset: -1,

@@ -55,8 +55,11 @@ export class RunCookies implements CookieJar {
   ): Promise<readonly Cookie[]> {
     if (this.#loading === undefined) return [];
     const { jar } = await this.#loading;
+    // The library no longer takes `secure` and goes by the URL.
+    const address = secure === true ? url.replace(/^(http|ws):/i, '$1s:') : url;
     return jar
-      .getCookiesSync(url, { http, ...(secure === undefined ? {} : { secure }) } as { http: boolean })
+      .getCookiesSync(address, { http })
+      .filter((cookie) => secure !== false || !cookie.secure)
       .map(toCookie);
   }
 

@@ -1,20 +1,26 @@
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
 import type { ScopeName, Variable } from '../../src/model/variable.ts';
+import { normalRequest } from './normal-request.ts';
+import { openCookieStore } from './oracle-cookies.ts';
 import { answerTo, type Subject } from './subject.ts';
 
 /** What a script did, in the terms that both sandboxes share. */
 export interface Outcome {
   readonly assertions: readonly string[];
   readonly console: readonly string[];
-  /** Message of what ended the script. */
+  /** Name and message of what ended the script. */
   readonly error: string | undefined;
-  /** Messages of what timers and promises threw. */
+  /** Names and messages of what timers and promises threw. */
   readonly exceptions: readonly string[];
   /** Every scope as it is afterwards. */
   readonly variables: Readonly<Record<ScopeName, Readonly<Record<string, unknown>>>>;
   readonly next: string | null | undefined;
   readonly skips: boolean;
+  /** `pm.request` as a pre-request script leaves it, in Postman's own form. */
+  readonly request: unknown;
+  readonly visualizer: unknown;
+  /** What `pm.sendRequest` was given, in Postman's own form. */
   readonly sent: readonly unknown[];
 }
 
@@ -26,7 +32,7 @@ interface Context {
   dispose(): void;
 }
 
-type Thrown = { readonly message?: string } | string | null | undefined;
+type Thrown = { readonly name?: string; readonly message?: string } | string | null | undefined;
 type Tracked = { readonly mutations?: { readonly compacted?: Readonly<Record<string, readonly unknown[]>> } };
 
 interface Result {
@@ -34,7 +40,8 @@ interface Result {
   readonly environment: Tracked;
   readonly collectionVariables: Tracked;
   readonly globals: Tracked;
-  readonly return: { readonly nextRequest?: string | null };
+  readonly request: unknown;
+  readonly return: { readonly nextRequest?: string | null; readonly visualizer?: unknown };
 }
 
 const { createContext } = createRequire(import.meta.url)('postman-sandbox') as {
@@ -64,6 +71,7 @@ function run(context: Context, id: string, script: string, subject: Subject): Pr
   const thrown: string[] = [];
   const sent: unknown[] = [];
   let skips = false;
+  const store = openCookieStore();
   context.removeAllListeners('console');
   context.on('console', (_cursor: unknown, level: string, ...values: unknown[]) => {
     lines.push(`${level}: ${values.map(show).join(', ')}`);
@@ -76,8 +84,13 @@ function run(context: Context, id: string, script: string, subject: Subject): Pr
     skips = true;
   });
   context.on(`execution.request.${id}`, (_cursor: unknown, _id: string, eventId: string, request: unknown) => {
-    sent.push(request);
+    sent.push(normalRequest(request));
     answer(context, id, eventId, request);
+  });
+  context.on(`execution.cookies.${id}`, (eventId: string, _what: string, method: string, parameters: unknown[]) => {
+    store.act(method, parameters, (error, result) =>
+      context.dispatch(`execution.cookies.${id}`, eventId, error, result),
+    );
   });
   return new Promise((resolve) => {
     context.execute({ listen: subject.phase, script: { exec: script } }, optionsFor(id, subject), (error, result) => {
@@ -95,6 +108,8 @@ function run(context: Context, id: string, script: string, subject: Subject): Pr
         },
         next: result?.return.nextRequest,
         skips,
+        request: subject.phase === 'prerequest' ? normalRequest(result?.request) : undefined,
+        visualizer: result?.return.visualizer,
         sent,
       });
     });
@@ -169,7 +184,8 @@ export function enabled(variables: readonly Variable[]): readonly (readonly [str
 }
 
 function messageOf(error: Thrown): string {
-  return typeof error === 'object' && error !== null ? String(error.message) : String(error);
+  if (typeof error !== 'object' || error === null) return String(error);
+  return `${error.name ?? 'Error'}: ${error.message}`;
 }
 
 /** As newman shows a logged value. */

@@ -1,5 +1,6 @@
 import type { Mutation, ScopeName } from '../../src/model/variable.ts';
 import type { Sandbox } from '../../src/script/sandbox.ts';
+import { fromDefinition, normalRequest } from './normal-request.ts';
 import { enabled, type Outcome } from './oracle.ts';
 import { inputFor, type Subject, scopesOf } from './subject.ts';
 
@@ -8,12 +9,12 @@ export async function runOurs(sandbox: Sandbox, source: string, subject: Subject
   const scopes = scopesOf(subject.variables);
   const input = inputFor(subject, scopes);
   const sent: unknown[] = [];
-  const { outputs, error, mutations, nextRequest, skipRequest } = await sandbox.execute(
+  const { outputs, error, mutations, request, nextRequest, skipRequest, visualizer } = await sandbox.execute(
     { id: 'script-1', phase: subject.phase, source, owner: 'Messages / Send' },
     {
       ...input,
       sendRequest: (definition) => {
-        sent.push(definition);
+        sent.push(normalRequest(definition));
         return input.sendRequest(definition);
       },
     },
@@ -28,8 +29,10 @@ export async function runOurs(sandbox: Sandbox, source: string, subject: Subject
       return [`${index} ${outcome} ${name}${failure ? `: ${failure.name}: ${failure.message}` : ''}`];
     }),
     console: outputs.flatMap((output) => (output.kind === 'console' ? [`${output.level}: ${output.text}`] : [])),
-    error: error?.message,
-    exceptions: outputs.flatMap((output) => (output.kind === 'exception' ? [output.error.message] : [])),
+    error: error && `${error.name}: ${error.message}`,
+    exceptions: outputs.flatMap((output) =>
+      output.kind === 'exception' ? [`${output.error.name}: ${output.error.message}`] : [],
+    ),
     variables: {
       local: Object.fromEntries(enabled(scopes.local.toArray())),
       environment: Object.fromEntries(enabled(scopes.environment.toArray())),
@@ -38,6 +41,8 @@ export async function runOurs(sandbox: Sandbox, source: string, subject: Subject
     },
     next: nextRequest === undefined ? undefined : nextRequest.name,
     skips: skipRequest,
+    request: subject.phase === 'prerequest' ? fromDefinition(request ?? subject.request) : undefined,
+    visualizer,
     sent,
   };
 }

@@ -103,7 +103,7 @@ describe('what lasts from script to script', () => {
       runOurs(sandbox, `Promise.reject(new Error('here')); ${wait}`, subject),
       runOurs(other, wait, subject),
     ]);
-    expect([here.exceptions, there.exceptions]).toEqual([['here'], []]);
+    expect([here.exceptions, there.exceptions]).toEqual([['Error: here'], []]);
     other.dispose();
   });
 
@@ -336,6 +336,6 @@ test.each([
 ])('a script that garbles what is told fails by itself: $why', async ({ script }) => {
   const other = await createSandbox({ timeout: 1000 });
   const { error } = await runOurs(other, `${script} console.log({ a: 1 }); pm.environment.set('a', 1);`, subject);
-  expect(error).toBe('this script, or one before it, broke what its results are told with');
+  expect(error).toBe('Error: this script, or one before it, broke what its results are told with');
   other.dispose();
 });

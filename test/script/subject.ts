@@ -3,7 +3,8 @@ import type { Cookie, Exchange, Response } from '../../src/model/exchange.ts';
 import type { RequestDefinition } from '../../src/model/request.ts';
 import { Scope } from '../../src/model/scope.ts';
 import type { Row, ScopeName, Variable } from '../../src/model/variable.ts';
-import type { ScriptCookieJar, ScriptInput } from '../../src/script/sandbox.ts';
+import type { ScriptInput } from '../../src/script/sandbox.ts';
+import { RunCookies } from '../../src/send/cookies.ts';
 
 /** What a script is given in a test; what is left out is as in `subject`. */
 export interface Subject {
@@ -133,27 +134,6 @@ export function inputFor(given: Subject, scopes: Record<ScopeName, Scope>): Scri
     response,
     cookies,
     sendRequest: async (definition) => answerTo(definition),
-    cookieJar: createJar(),
-  };
-}
-
-function createJar(): ScriptCookieJar {
-  const jar = new Map<string, Cookie>();
-  return {
-    get: async (url, name) => jar.get(`${url} ${name}`),
-    getAll: async (url) => [...jar].flatMap(([key, cookie]) => (key.startsWith(`${url} `) ? [cookie] : [])),
-    async set(url, given) {
-      const [name = '', value = ''] =
-        typeof given === 'string' ? given.split('=') : [given.name ?? '', given.value ?? ''];
-      const cookie = { name, value, domain: 'api.test', path: '/', secure: false, httpOnly: false, hostOnly: true };
-      jar.set(`${url} ${name}`, cookie);
-      return cookie;
-    },
-    async unset(url, name) {
-      jar.delete(`${url} ${name}`);
-    },
-    async clear(url) {
-      for (const key of jar.keys()) if (key.startsWith(`${url} `)) jar.delete(key);
-    },
+    cookieJar: new RunCookies(),
   };
 }

@@ -78,7 +78,7 @@ export class Pm {
   }
 
   sendRequest(request: unknown, callback?: unknown): unknown {
-    const sent = sendRequest(this.#execution, request, callback);
+    const sent = sendRequest(this.#execution, this, request, callback);
     return typeof callback === 'function' ? this : sent;
   }
 

@@ -2,6 +2,7 @@ import { atob, btoa } from './base64.ts';
 import { openChai } from './chai.ts';
 import modules from './libraries/modules.json' with { type: 'json' };
 import { collectionLibrary, load } from './libraries.ts';
+import { os } from './os.ts';
 import { crypto } from './random.ts';
 import { timers } from './timers.ts';
 
@@ -13,13 +14,19 @@ const others: Readonly<Record<string, () => unknown>> = {
   btoa: () => btoa,
   chai: openChai,
   'csv-parse/lib/sync': () => load('csv-parse'),
-  // Postman gives empty objects for these two.
+  // As in Postman, where this one is empty.
   fs: () => ({}),
-  os: () => ({}),
+  moment: openMoment,
+  os: () => os,
   'postman-collection': collectionLibrary,
   timers: () => timers,
   uuid: () => Object.assign(crypto.randomUUID, { v4: crypto.randomUUID }),
 };
+
+/** Without the warnings of its own, which Postman does not show either. */
+function openMoment(): unknown {
+  return Object.assign(load('moment') as object, { suppressDeprecationWarnings: true });
+}
 
 /** `require` of scripts: the libraries that come with the sandbox. */
 export function requireLibrary(name: unknown): unknown {
@@ -27,6 +34,6 @@ export function requireLibrary(name: unknown): unknown {
   if (Object.hasOwn(others, text)) return others[text]?.();
   if (bundled.includes(text)) return load(text);
   throw new Error(
-    `Cannot find module '${text}': scripts have ${[...bundled, ...Object.keys(others)].sort().join(', ')}`,
+    `Cannot find module '${text}': scripts have ${[...new Set([...bundled, ...Object.keys(others)])].sort().join(', ')}`,
   );
 }

@@ -13,12 +13,17 @@ interface Answer {
 type Callback = (error: unknown, response?: object, extra?: object) => unknown;
 
 /** `pm.sendRequest`: gives a promise, or calls back with error, response and cookies. */
-export function sendRequest(execution: Execution, request: unknown, callback: unknown): Promise<object> | undefined {
+export function sendRequest(
+  execution: Execution,
+  pm: object,
+  request: unknown,
+  callback: unknown,
+): Promise<object> | undefined {
   const sent = send(execution, request);
   if (typeof callback !== 'function') return sent.then(({ response }) => response);
   sent.then(
-    ({ response, cookies }) => attempt(execution, callback as Callback, [null, response, { cookies }]),
-    (error: unknown) => attempt(execution, callback as Callback, [error]),
+    ({ response, cookies }) => attempt(execution, pm, callback as Callback, [null, response, { cookies }]),
+    (error: unknown) => attempt(execution, pm, callback as Callback, [error]),
   );
   return undefined;
 }
@@ -51,9 +56,9 @@ function createCookieList(cookies: readonly unknown[]): object {
   });
 }
 
-function attempt(execution: Execution, callback: Callback, parameters: Parameters<Callback>): void {
+function attempt(execution: Execution, pm: object, callback: Callback, parameters: Parameters<Callback>): void {
   try {
-    callback(...parameters);
+    callback.call(pm, ...parameters);
   } catch (error) {
     execution.fail(error);
   }

@@ -48,7 +48,7 @@ function tellFunction(value: { readonly name?: unknown; readonly constructor?: {
 
 function node(object: object, visit: (value: unknown) => Encoded): readonly unknown[] {
   if (Array.isArray(object)) return ['array', Array.from(object, visit)];
-  if (object instanceof Date) return ['date', object.getTime()];
+  if (object instanceof Date) return Number.isNaN(object.getTime()) ? ['value', null] : ['date', object.getTime()];
   if (object instanceof RegExp) return ['regexp', object.source, object.flags];
   if (object instanceof Map) return ['map', Array.from(object, ([key, value]) => [visit(key), visit(value)])];
   if (object instanceof Set) return ['set', Array.from(object, visit)];

@@ -50,6 +50,17 @@ export class VariableStore {
     else this.#entries[this.#entries.indexOf(known)] = entry;
     this.#byKey?.set(name, entry);
     this.#tell('set', name, portable(known === undefined ? value : entry.value));
+    if (typeof entry.value === 'object' && entry.value !== null) this.#watch(entry);
+  }
+
+  /** What the script changes in an object after it was set counts too. */
+  #watch(entry: Entry): void {
+    const before = toText(entry.value);
+    this.#execution.beforeFinish(() => {
+      if (this.find(entry.key) === entry && toText(entry.value) !== before) {
+        this.#tell('set', entry.key, portable(entry.value));
+      }
+    });
   }
 
   unset(key: unknown): void {
@@ -92,6 +103,14 @@ function toEntry({ key, value, type, disabled }: Variable): Entry {
 /** A key such as `__proto__` is a key like any other. */
 export function put(object: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+function toText(value: unknown): string | undefined {
+  try {
+    return toJson(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What JSON cannot hold is null, as in Postman; what it cannot express at all (a cycle) is text. */

@@ -16,7 +16,7 @@ export const differences: readonly Difference[] = [
     script: "pm.test('a', async () => { throw new Error('boo'); });",
     why: 'a promise belongs to its test: a rejection fails it, where Postman calls the test passed',
     ours: { assertions: ['0 failed a: Error: boo'], exceptions: [] },
-    theirs: { assertions: ['0 passed a'], exceptions: ['boo'] },
+    theirs: { assertions: ['0 passed a'], exceptions: ['Error: boo'] },
   },
   {
     script: "pm.test('a', async () => { await new Promise((resolve) => setTimeout(resolve, 2)); }); pm.test('b');",
@@ -44,17 +44,17 @@ export const differences: readonly Difference[] = [
   {
     script: "Promise.reject('text');",
     why: 'a rejection with text has that text; Postman tells what Node says about it',
-    ours: { exceptions: ['text'] },
+    ours: { exceptions: ['Error: text'] },
   },
   {
     script: "pm.sendRequest('https://nowhere.test');",
     why: 'a failed request that nobody handles has its own message',
-    ours: { exceptions: ['getaddrinfo ENOTFOUND nowhere.test'] },
+    ours: { exceptions: ['Error: getaddrinfo ENOTFOUND nowhere.test'] },
   },
   {
     script: "pm.sendRequest('https://a.test', () => { throw new Error('in callback'); });",
     why: 'a callback that throws is an exception; Postman calls it again with its own error',
-    ours: { exceptions: ['in callback'] },
+    ours: { exceptions: ['Error: in callback'] },
   },
   {
     script: 'return 5;',
@@ -73,7 +73,7 @@ export const differences: readonly Difference[] = [
     why: '__proto__ is a name like any other; in Postman the script fails',
     with: { variables: none },
     ours: { console: ["log: 'p'"], error: undefined },
-    theirs: { error: 'i.update is not a function' },
+    theirs: { error: 'TypeError: i.update is not a function' },
   },
   {
     script: "console.log(pm.environment.get('constructor'), pm.environment.has('toString'));",
@@ -86,6 +86,48 @@ export const differences: readonly Difference[] = [
     why: 'timers pass their parameters on, as everywhere else',
     ours: { console: ["log: 'a', 'b'"] },
     theirs: { console: ['log: undefined, undefined'] },
+  },
+  {
+    script: 'throw null;',
+    why: 'a script that throws null has failed; in Postman it has not',
+    ours: { error: 'Error: null' },
+    theirs: { error: undefined },
+  },
+  {
+    script: "await Promise.all([1, 2].map(async (n) => { await 1; console.log(n); }));",
+    why: 'map calls async functions; Postman’s, which Sugar replaces, does not know them for functions',
+    ours: { console: ['log: 1', 'log: 2'] },
+    theirs: { console: [] },
+  },
+  {
+    script: "const id = setTimeout(() => console.log('x'), 1); clearInterval(id);",
+    why: 'clearInterval and clearTimeout are one, as everywhere else',
+    ours: { console: [] },
+    theirs: { console: ["log: 'x'"] },
+  },
+  {
+    script:
+      "console.log(typeof require('util').promisify, typeof require('path').parse, typeof require('events').prototype.off);",
+    why: 'node’s own modules are newer',
+    ours: { console: ["log: 'function', 'function', 'function'"] },
+    theirs: { console: ["log: 'undefined', 'undefined', 'undefined'"] },
+  },
+  {
+    script: "const { setTimeout: later } = require('timers'); await new Promise((resolve) => later(resolve, 1));",
+    why: 'timers and streams can be used; in Postman they find no setTimeout',
+    ours: { error: undefined },
+    theirs: { error: 'ReferenceError: setTimeout is not defined' },
+  },
+  {
+    script: "const m = new Map(); m.set('self', m); console.log(m);",
+    why: 'a map or a set that holds itself can be logged',
+    ours: { console: ["log: <ref *1> Map(1) { 'self' => [Circular *1] }"] },
+    theirs: { error: 'RangeError: Maximum call stack size exceeded' },
+  },
+  {
+    script: 'console.log({ n: 5n });',
+    why: 'big integers can be logged in objects, like all other values',
+    ours: { console: ['log: { n: 5n }'] },
   },
   {
     script: "console.clear(); console.log('after');",

@@ -1,14 +1,5 @@
+import { answering } from './answering.ts';
 import { type Case, prerequest } from './case.ts';
-import { type Subject, subject } from '../subject.ts';
-
-const { response } = subject;
-
-function answering(body: string, headers: readonly (readonly [string, string])[] = [], status = 200, reason = 'OK'): Partial<Subject> {
-  if (response === undefined) return {};
-  const bytes = Buffer.from(body);
-  const list = headers.map(([name, value]) => ({ name, value }));
-  return { response: { ...response, status, reason, headers: list, body: bytes, downloadedBytes: bytes.length } };
-}
 
 export const responseCases: readonly Case[] = [
   { script: 'console.log(pm.response.code, pm.response.status, pm.response.reason());', why: 'code and reason' },
