@@ -73,7 +73,7 @@ test('connections that the server closed while idle are forgotten', async ({ ser
   for (const method of ['GET', 'POST', 'POST']) {
     expect((await send({ method })).response?.status).toBe(200);
     server.dropConnections();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   expect(server.connections).toBe(3);
 });

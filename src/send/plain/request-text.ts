@@ -20,7 +20,7 @@ const special = /^(?:expect|upgrade|transfer-encoding|trailer|te|keep-alive|prox
 
 /** The text of a request, unless something about it is unusual: then node's client sends it, or says what is wrong. */
 export function toPlainRequest({ method, target, headers, payload, behavior }: Hop): PlainRequest | undefined {
-  if (target.protocol !== 'http:' || !/^[A-Z]+$/.test(method) || method === 'CONNECT') return;
+  if (target.protocol !== 'http:' || method === 'CONNECT' || !isMethod(method)) return;
   if (!pathText.test(target.path)) return;
   if (behavior['disabledSystemHeaders'] !== undefined || behavior['insecureHTTPParser'] === true) return;
   const body = payload === undefined ? undefined : inMemory(payload);
@@ -35,6 +35,11 @@ export function toPlainRequest({ method, target, headers, payload, behavior }: H
     head += `${name}: ${value}\r\n`;
   }
   return keepsAlive && hasLength ? { head: `${head}\r\n`, body } : undefined;
+}
+
+/** Node's client sends any other in capitals too. */
+function isMethod(method: string): boolean {
+  return token.test(method) && method === method.toUpperCase();
 }
 
 function isConnection(name: string): boolean {
