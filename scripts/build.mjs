@@ -2,7 +2,7 @@
 // with --library also dist/lib (plain tsc output with types). Each file appears whole: written aside, then renamed.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -42,13 +42,13 @@ if (process.argv.includes('--library')) {
 }
 
 /**
- * The command: what `run` needs in one file, for each further one costs 3 ms to load; the other commands in
- * dist/commands, with their own copy of what they share; libraries that are imported dynamically in dist/libraries.
+ * The command: what every `run` needs in one file, for each further one costs 3 ms to load; what is imported dynamically
+ * in files of its own, our own code in dist/parts, with its own copy of what it shares, libraries in dist/libraries.
  */
 async function bundleCommand() {
-  const commands = new Set();
+  const parts = new Set();
   const libraries = new Map();
-  const options = (depth) => ({
+  const options = (depth, ownParts) => ({
     ...shared,
     platform: 'node',
     format: 'esm',
@@ -57,7 +57,7 @@ async function bundleCommand() {
     minifyWhitespace: true,
     // The ES module build has named exports, and only the part that is used.
     alias: { yaml: resolve(root, 'node_modules/yaml/browser/index.js') },
-    plugins: [setAside(commands, libraries, depth)],
+    plugins: [setAside(libraries, depth, ownParts)],
     // What bundled CommonJS modules expect to find.
     banner: {
       js: [
@@ -68,34 +68,32 @@ async function bundleCommand() {
       ].join('\n'),
     },
   });
-  await bundle({ ...options('.'), entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' });
-  const entryPoints = [...commands].map((name) => `src/cli/${name}.ts`);
-  rmSync(resolve(root, 'dist/commands'), { recursive: true, force: true });
+  await bundle({ ...options('.', parts), entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' });
+  rmSync(resolve(root, 'dist/parts'), { recursive: true, force: true });
   await bundle({
     ...options('..'),
-    entryPoints,
-    outdir: 'dist/commands',
+    entryPoints: [...parts],
+    entryNames: '[name]',
+    outdir: 'dist/parts',
     splitting: true,
-    chunkNames: '[name]-[hash]',
+    chunkNames: 'shared-[hash]',
   });
   for (const [name, path] of libraries) {
     await bundle({ ...options('.'), plugins: [], entryPoints: [path], outfile: `dist/libraries/${name}.js` });
   }
 }
 
-/** Makes files of their own of commands and of libraries that are imported dynamically. */
-function setAside(commands, libraries, depth) {
+/** Makes files of their own of libraries that are imported dynamically and, where `parts` collects them, of our modules. */
+function setAside(libraries, depth, parts) {
   return {
     name: 'set-aside',
     setup: (build) =>
-      build.onResolve({ filter: /./ }, ({ path, kind }) => {
+      build.onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
         if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
-        const command = /^\.\/(.+-command)\.ts$/.exec(path)?.[1];
-        if (command !== undefined) {
-          commands.add(command);
-          return { path: `./commands/${command}.js`, external: true };
+        if (path.startsWith('.')) {
+          parts?.add(resolve(resolveDir, path));
+          return parts && { path: `./parts/${basename(path, '.ts')}.js`, external: true };
         }
-        if (path.startsWith('.')) return undefined;
         const library = path.replace(/^@/, '').replaceAll('/', '-');
         libraries.set(library, path);
         return { path: `${depth}/libraries/${library}.js`, external: true };

@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import { type ClientRequest, type IncomingMessage, STATUS_CODES } from 'node:http';
 import { pipeline } from 'node:stream';
 import type { Header } from '../model/request.ts';
 import { failure } from './failure.ts';
@@ -113,7 +113,7 @@ function headOf({ statusCode = 0, statusMessage = '', httpVersion, rawHeaders }:
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     headers.push({ name: rawHeaders[index] ?? '', value: rawHeaders[index + 1] ?? '' });
   }
-  return { status: statusCode, reason: statusMessage, httpVersion, headers };
+  return { status: statusCode, reason: statusMessage || (STATUS_CODES[statusCode] ?? ''), httpVersion, headers };
 }
 
 /** The server went away without an answer, or switched to another protocol. */

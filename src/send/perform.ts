@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import type { Exchange, Response, SentRequest } from '../model/exchange.ts';
 import type { Header, Request } from '../model/request.ts';
 import { type BodyContext, isDisabled, openBody } from './body.ts';
@@ -176,8 +175,7 @@ async function toResponse(head: Head, decoder: Decoder, milliseconds: number): P
   };
 }
 
-/** The server's own words, which node reads as latin1; the standard ones if there are none. */
-function reasonOf({ status, reason }: Head): string {
-  if (reason === '') return STATUS_CODES[status] ?? '';
+/** The server's own words, which come as latin1. */
+function reasonOf({ reason }: Head): string {
   return /[^\w\s\-']/.test(reason) ? Buffer.from(reason, 'latin1').toString('utf8') : reason;
 }

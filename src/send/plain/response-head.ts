@@ -11,7 +11,7 @@ export interface PlainAnswer {
   readonly idleMilliseconds: number | undefined;
 }
 
-const statusLine = /^HTTP\/(1\.[01]) ([2-5]\d\d)(?: ([\t\x20-\x7e\x80-\xff]*))?$/;
+const statusLine = /^HTTP\/(1\.[01]) ([2-5]\d\d)(?: ([\t\x20-\x7e\x80-\xff]+))$/;
 const field = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[\t ]*([\t\x20-\x7e\x80-\xff]*)$/;
 
 /** Reads the text before the empty line. Nothing for a head that is out of the ordinary: node's own parser judges it. */
