@@ -1,20 +1,19 @@
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type DeliveryContext, type Parcel, type Prepared, prepare, transmit } from './deliver.ts';
 import { toRequest } from './load/request.ts';
 import type { Item, Script } from './model/collection.ts';
-import type { Exchange, SendError } from './model/exchange.ts';
-import type { ProtocolProfileBehavior, Request, RequestDefinition } from './model/request.ts';
+import type { Exchange } from './model/exchange.ts';
+import type { RequestDefinition } from './model/request.ts';
 import type { Scope } from './model/scope.ts';
 import type { Row, ScopeName } from './model/variable.ts';
 import { createDynamic, type Dynamic } from './resolve/dynamic.ts';
-import { resolveRequest } from './resolve/request.ts';
 import { createLookUp } from './resolve/scopes.ts';
-import type { LookUp } from './resolve/substitute.ts';
 import { resolveUrl } from './resolve/url.ts';
 import { createSandbox, type Sandbox, type ScriptResult } from './script/sandbox.ts';
 import { createSender, type Sender } from './send/sender.ts';
-import { sign } from './sign/sign.ts';
+import { createSigner, type Signer } from './sign/sign.ts';
 import type { Turn } from './step.ts';
 import { version } from './version.ts';
 
@@ -56,17 +55,6 @@ export interface ScriptSubject {
   readonly exchange?: Exchange | undefined;
 }
 
-/** A request that is resolved and signed, or why it cannot be sent. */
-export type Prepared =
-  | {
-      readonly request: Request;
-      readonly error: undefined;
-      /** Variables without a value. */
-      readonly unresolved: readonly string[];
-      readonly warnings: readonly string[];
-    }
-  | { readonly request: Request; readonly error: SendError };
-
 /** The stages of one run: each is loaded when first needed and keeps its state (context, connections, cookies). */
 export class Stages {
   readonly scopes: Scopes;
@@ -78,6 +66,7 @@ export class Stages {
   readonly #secretNames: ReadonlySet<string>;
   #sandbox: Promise<Sandbox> | undefined;
   #sender: Sender | undefined;
+  #signer: Signer | undefined;
 
   constructor(collectionName: string, scopes: Scopes, signal: AbortSignal, options: StageOptions) {
     this.#collectionName = collectionName;
@@ -128,16 +117,19 @@ export class Stages {
 
   /** Resolves and signs an item's request. */
   async prepare(item: Item, request: RequestDefinition, row: Row): Promise<Prepared> {
-    const lookUp = createLookUp({ ...this.scopes, data: row, dynamic: this.#dynamic });
-    return this.#prepare({ ...request, auth: request.auth ?? item.auth }, item.behavior, lookUp);
+    const parcel: Parcel = {
+      definition: { ...request, auth: request.auth ?? item.auth },
+      behavior: item.behavior,
+      lookUp: createLookUp({ ...this.scopes, data: row, dynamic: this.#dynamic }),
+      source: 'item',
+      authOwner: item.auth ?? item,
+    };
+    return prepare(parcel, this.#delivery());
   }
 
   /** Sends what was prepared. Whatever goes wrong is in the exchange. */
-  async transmit(prepared: Prepared, source: 'item' | 'script'): Promise<Exchange> {
-    if (prepared.error !== undefined) return unsent(prepared.request, prepared.error);
-    const exchange = await this.#openSender().send(prepared.request, { signal: this.signal, source });
-    const missing = source === 'script' ? [] : prepared.unresolved.map((name) => `{{${name}}} has no value`);
-    return { ...exchange, warnings: [...missing, ...prepared.warnings, ...exchange.warnings] };
+  async transmit(prepared: Prepared): Promise<Exchange> {
+    return transmit(prepared, this.#delivery());
   }
 
   /** Why this item is not sent: it cannot be, or whoever runs it does not want it. */
@@ -166,18 +158,21 @@ export class Stages {
 
   /** Variables in what a script sends are not filled in (Postman's rule); bodies of GET are kept. */
   async #sendFromScript(definition: unknown): Promise<Exchange> {
-    const prepared = await this.#prepare(toRequest(definition), { disableBodyPruning: true }, () => undefined);
-    return this.transmit(prepared, 'script');
+    const request = toRequest(definition);
+    const parcel: Parcel = {
+      definition: request,
+      behavior: { disableBodyPruning: true },
+      lookUp: () => undefined,
+      source: 'script',
+      authOwner: request,
+    };
+    return this.transmit(await prepare(parcel, this.#delivery()));
   }
 
-  async #prepare(definition: RequestDefinition, behavior: ProtocolProfileBehavior, lookUp: LookUp): Promise<Prepared> {
-    const resolved = await resolveRequest(definition, definition.auth, behavior, lookUp, this.#dynamic);
-    if (resolved.kind === 'failed') return { request: resolved.request, error: resolved.error };
-    this.#learn(passwordIn(resolved.request.url));
-    const signed = await sign(resolved.request, resolved.auth);
-    if (signed.kind === 'refused') return { request: resolved.request, error: signed.error };
-    for (const credential of signed.credentials.flatMap(withoutTokens)) this.#learn(credential);
-    return { request: signed.request, error: undefined, unresolved: resolved.unresolved, warnings: signed.warnings };
+  #delivery(): DeliveryContext {
+    this.#signer ??= createSigner({ now: this.now, random: this.#options.random ?? Math.random });
+    const sender = this.#openSender();
+    return { dynamic: this.#dynamic, signer: this.#signer, sender, signal: this.signal, learn: this.#learn };
   }
 
   async #openSandbox(): Promise<Sandbox> {
@@ -200,28 +195,7 @@ export class Stages {
     return this.#sender;
   }
 
-  #learn(secret: unknown): void {
+  readonly #learn = (secret: unknown): void => {
     if (secret !== undefined && secret !== null && secret !== '') this.#options.learnSecret?.(secret);
-  }
-}
-
-function unsent({ method, url, headers, body }: Request, error: SendError): Exchange {
-  return {
-    request: { method, url, headers, body },
-    response: undefined,
-    error,
-    redirects: [],
-    cookies: [],
-    warnings: [],
   };
-}
-
-/** A token without a value is no secret, and its name has to stay readable in the warning about it. */
-function withoutTokens(credential: string): readonly string[] {
-  const pieces = credential.split(/\{\{[^{}]*\}\}/);
-  return pieces.length === 1 ? pieces : pieces.filter((piece) => piece.length >= 8);
-}
-
-function passwordIn(url: string): string | undefined {
-  return url.includes('@') && URL.canParse(url) ? new URL(url).password : undefined;
 }

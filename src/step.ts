@@ -1,3 +1,4 @@
+import type { Prepared } from './deliver.ts';
 import { parseUrl } from './load/url.ts';
 import type { Item, Phase, Script } from './model/collection.ts';
 import type { RunEvent } from './model/event.ts';
@@ -15,7 +16,7 @@ import {
 } from './model/result.ts';
 import type { Row } from './model/variable.ts';
 import type { ScriptResult } from './script/sandbox.ts';
-import type { Prepared, Stages } from './stages.ts';
+import type { Stages } from './stages.ts';
 
 /** Where in the run an item stands: its iteration, counted from 0, and that iteration's data. */
 export interface Turn {
@@ -87,7 +88,7 @@ export class Step {
   async #send(before: PhaseEnd, prepared: Prepared): Promise<void> {
     const { item, turn, stages } = this.#input;
     const { iteration } = turn;
-    const exchange = await stages.transmit(prepared, 'item');
+    const exchange = await stages.transmit(prepared);
     this.#events.push({ type: 'request-ended', iteration, item, source: 'item', exchange });
     for (const text of exchange.warnings) this.#events.push({ type: 'warning', iteration, item, text });
     this.#advance = () => this.#test(before, exchange);

@@ -1,4 +1,5 @@
 import type { RunEvent, RunSummary } from './model/event.ts';
+import type { Exchange } from './model/exchange.ts';
 import { isFailure } from './model/result.ts';
 
 /** Counts what a run does, event by event; flat in memory however long the run is. */
@@ -28,7 +29,7 @@ export class Tally {
     if (event.type === 'iteration-started') this.#iterations++;
     else if (event.type === 'script-ended') this.#countScript(event);
     else if (event.type === 'assertion') this.#countAssertion(event);
-    else if (event.type === 'request-ended') this.#countRequest(event);
+    else if (event.type === 'request-ended') this.#countRequests(event.exchange);
     else if (event.type === 'item-ended') this.#countItem(event);
     return event;
   }
@@ -63,7 +64,13 @@ export class Tally {
     if (assertion.outcome !== 'passed') this.#assertions[assertion.outcome]++;
   }
 
-  #countRequest({ exchange }: Extract<RunEvent, { type: 'request-ended' }>): void {
+  /** Each attempt is a request. */
+  #countRequests(exchange: Exchange): void {
+    for (const challenge of exchange.challenges ?? []) this.#countRequest(challenge);
+    this.#countRequest(exchange);
+  }
+
+  #countRequest(exchange: Exchange): void {
     this.#requests.total++;
     if (exchange.response === undefined) {
       this.#requests.failed++;

@@ -47,6 +47,8 @@ export interface SendError {
 
 /** One request and what became of it, redirects included. */
 export interface Exchange {
+  /** Earlier attempts, in order, whose answers asked for a signature or for another one. Absent for none. */
+  readonly challenges?: readonly Exchange[] | undefined;
   readonly request: SentRequest;
   readonly response: Response | undefined;
   readonly error: SendError | undefined;

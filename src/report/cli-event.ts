@@ -22,11 +22,16 @@ export function eventLines(event: ItemEvent, style: Style): string[] {
         ? []
         : scriptErrorLines(event.script, event.error, paint.red(marks.failed), style);
     case 'request-ended':
-      if (style.verbose) return [...exchangeLines(event.exchange, whole, style), ...errorLines(event.exchange, style)];
+      if (style.verbose) return [...attemptLines(event.exchange, style), ...errorLines(event.exchange, style)];
       return event.source === 'script'
         ? [sentByScript(event.exchange, style), ...errorLines(event.exchange, style)]
         : [];
   }
+}
+
+/** Every attempt: those that were answered with a challenge come first. */
+function attemptLines(exchange: Exchange, style: Style): string[] {
+  return [...(exchange.challenges ?? []), exchange].flatMap((attempt) => exchangeLines(attempt, whole, style));
 }
 
 /** Where a script's error is: its phase, whose script it is, and the place in it, if that is known. */

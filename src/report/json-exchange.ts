@@ -12,8 +12,10 @@ export interface Bounds {
 }
 
 /** A request and its answer, or why there is none, as plain JSON data. */
-export function describeExchange({ request, response, error, redirects }: Exchange, bounds: Bounds): object {
+export function describeExchange(exchange: Exchange, bounds: Bounds): object {
+  const { challenges, request, response, error, redirects } = exchange;
   return {
+    ...(challenges && { challenges: challenges.map((challenge) => describeExchange(challenge, bounds)) }),
     request: describeRequest(request, bounds),
     ...(redirects.length === 0 ? {} : { redirects: hideEvery(redirects, bounds.textLimit, bounds.hide) }),
     ...(response === undefined ? {} : { response: describeResponse(response, bounds) }),

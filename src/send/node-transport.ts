@@ -1,4 +1,4 @@
-import { type ClientRequest, Agent as HttpAgent, request as requestHttp } from 'node:http';
+import { type AgentOptions, type ClientRequest, Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, type RequestOptions, request as requestHttps } from 'node:https';
 import { Attempt } from './attempt.ts';
 import { isDisabled } from './body.ts';
@@ -12,13 +12,20 @@ const maximumHeaderBytes = 128 * 1024;
 
 /** A transport on node:http: headers go out in the order, the case and the number given, and nothing is refused. */
 export function createNodeTransport(options: ConnectOptions & { readonly requestTimeout: number }): FullTransport {
-  const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+  const shared = openAgents({ keepAlive: true });
+  const own = new Map<object, Agents>();
+  const agentsFor = (connection: object): Agents => {
+    const agents = own.get(connection) ?? openAgents({ keepAlive: true, maxSockets: 1 });
+    own.set(connection, agents);
+    return agents;
+  };
   const exchange = async (
     hop: Hop,
     receive: (head: Head) => TakeChunk | undefined,
     signal: AbortSignal,
   ): Promise<void> => {
     const attempt = new Attempt(hop, receive, options.requestTimeout);
+    const agents = hop.connection === undefined ? shared : agentsFor(hop.connection);
     try {
       await attempt.run(open(hop, options, hop.target.protocol === 'https:' ? agents.https : agents.http), signal);
     } catch (error) {
@@ -39,10 +46,21 @@ export function createNodeTransport(options: ConnectOptions & { readonly request
       return attempt.run(request, signal);
     },
     close: async () => {
-      agents.http.destroy();
-      agents.https.destroy();
+      for (const { http, https } of [shared, ...own.values()]) {
+        http.destroy();
+        https.destroy();
+      }
     },
   };
+}
+
+interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+function openAgents(options: AgentOptions): Agents {
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
 }
 
 function open(hop: Hop, options: ConnectOptions, agent: HttpAgent | HttpsAgent | false): ClientRequest {

@@ -1,6 +1,6 @@
 import type { Exchange, Response, SentRequest } from '../model/exchange.ts';
 import type { Header, Request } from '../model/request.ts';
-import { type BodyContext, isDisabled, openBody } from './body.ts';
+import { type Body, type BodyContext, isDisabled, openBody } from './body.ts';
 import type { RunCookies } from './cookies.ts';
 import { createDecoder, type Decoder } from './decode.ts';
 import { failure, toSendError } from './failure.ts';
@@ -20,6 +20,8 @@ export interface ExchangeContext extends RedirectOptions, BodyContext {
   readonly now: () => number;
   readonly uuid: () => string;
   readonly signal: AbortSignal;
+  readonly body?: Body | undefined;
+  readonly connection?: object | undefined;
 }
 
 type Redirect = Exchange['redirects'][number];
@@ -61,7 +63,7 @@ async function prepare(request: Request, context: ExchangeContext, story: Story)
     );
   }
   const target = redirectOrigin(checked(toTarget(request.url), request.url), context.origins);
-  const body = await openBody(request, context);
+  const body = context.body ?? (await openBody(request, context));
   if (body.kind === 'refused') throw failure(body.error.code, body.error.message, body.error.hint);
   const headers = withSystemHeaders(request.headers, body, {
     method: request.method.toUpperCase(),
@@ -73,7 +75,8 @@ async function prepare(request: Request, context: ExchangeContext, story: Story)
   });
   story.request = { method: request.method, url: target.url, headers, body: body.definition };
   story.warnings = body.warnings;
-  return { method: request.method.toUpperCase(), target, headers, payload: body.payload, behavior };
+  const { connection } = context;
+  return { method: request.method.toUpperCase(), target, headers, payload: body.payload, behavior, connection };
 }
 
 /** Only http and https are spoken. */

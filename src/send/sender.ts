@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Exchange } from '../model/exchange.ts';
 import type { Request } from '../model/request.ts';
+import { type Body, type BodyResult, openBody } from './body.ts';
 import { type CookieJar, RunCookies } from './cookies.ts';
 import { performExchange } from './perform.ts';
 import { createPlainTransport } from './plain/plain-transport.ts';
@@ -37,12 +38,18 @@ export interface SendOptions {
   readonly signal: AbortSignal;
   /** Who asks: an item of the collection, or `pm.sendRequest`, which may not send files. */
   readonly source: 'item' | 'script';
+  /** The request's body where it is open already; else it is opened now. */
+  readonly body?: Body | undefined;
+  /** Requests with the same one share a connection that no others use. */
+  readonly connection?: object | undefined;
 }
 
 /** Sends requests over connections that it keeps, with the cookies of the run. */
 export interface Sender {
   /** Never rejects: what goes wrong is in the exchange. */
   send(request: Request, options: SendOptions): Promise<Exchange>;
+  /** Opens a body before its request is sent, for signatures over it. */
+  open(request: Request, source: SendOptions['source']): Promise<BodyResult>;
   readonly jar: CookieJar;
   close(): Promise<void>;
 }
@@ -68,7 +75,8 @@ export function createSender(options: SenderOptions): Sender {
     uuid: options.uuid ?? randomUUID,
   };
   return {
-    send: (request, { signal, source }) => performExchange(request, { ...context, signal, source }),
+    send: (request, options) => performExchange(request, { ...context, ...options }),
+    open: (request, source) => openBody(request, { ...context, source }),
     jar: cookies,
     close: () => transport.close(),
   };

@@ -9,6 +9,8 @@ export interface Hop {
   readonly headers: readonly Header[];
   readonly payload: Payload | undefined;
   readonly behavior: ProtocolProfileBehavior;
+  /** Hops with the same one share a connection that no others use. */
+  readonly connection?: object | undefined;
 }
 
 /** Status line and headers of an answer, as they came. */

@@ -1,13 +1,12 @@
 import type { Auth, Request } from '../model/request.ts';
 import { withQueryParam } from './query.ts';
-import { type Signature, secrets, textOf, withHeader, withoutHeaders } from './signature.ts';
+import { type Signature, secrets, textOf, unsigned, withHeader, withoutHeaders } from './signature.ts';
 
 /** A key of the user's own naming, in a header or (`in: query`) in the URL. Without key and value nothing happens. */
 export function signApiKey(request: Request, parameters: Auth['parameters']): Signature {
   const key = textOf(parameters['key']);
   const value = textOf(parameters['value']);
-  if (key === '' && value === '')
-    return { request, warnings: ['apikey auth has neither key nor value'], credentials: [] };
+  if (key === '' && value === '') return unsigned(request, 'apikey auth has neither key nor value');
   return { request: withKey(request, key, value, parameters['in']), warnings: [], credentials: secrets(value) };
 }
 

@@ -1,10 +1,12 @@
-import type { SendError } from '../model/exchange.ts';
+import type { Exchange, SendError } from '../model/exchange.ts';
 import type { Auth, Request } from '../model/request.ts';
 import { signApiKey } from './apikey.ts';
 import { signBasic } from './basic.ts';
 import { signBearer } from './bearer.ts';
 import { signOauth2 } from './oauth2.ts';
-import type { Signature } from './signature.ts';
+import { Refusal } from './refusal.ts';
+import { type Signature, unsigned } from './signature.ts';
+import type { Opened, Sign } from './tools.ts';
 import { urlCredentials } from './url-user.ts';
 
 /** A signed request with every secret that went into it, or why it cannot be signed. */
@@ -12,50 +14,60 @@ export type SignResult =
   | ({ readonly kind: 'signed' } & Signature)
   | { readonly kind: 'refused'; readonly error: SendError };
 
-type Sign = (request: Request, parameters: Auth['parameters']) => Signature;
+/** Signs the requests of one run. */
+export interface Signer {
+  /** Adds what the auth asks for. An auth that cannot be signed is refused: never is a request sent without it. */
+  sign(request: Request, auth: Auth | undefined, context: SignContext): Promise<SignResult>;
+}
+
+/** What belongs to one request. */
+export interface SignContext {
+  /** Requests with the same one share what the scheme keeps, such as the nonce of a server. */
+  readonly owner: object;
+  readonly open: (request: Request) => Promise<Opened>;
+  readonly send: (request: Request) => Promise<Exchange>;
+}
 
 const schemes: ReadonlyMap<string, Sign> = new Map<string, Sign>([
-  ['noauth', unsigned],
+  ['noauth', (request) => unsigned(request)],
   ['basic', signBasic],
   ['bearer', signBearer],
   ['apikey', signApiKey],
   ['oauth2', signOauth2],
 ]);
 
-/** Postman's other types: known by name, not by what they do. */
-const otherTypes = new Set(['asap', 'awsv4', 'digest', 'edgegrid', 'hawk', 'jwt', 'ntlm', 'oauth1']);
+export function createSigner({ now, random }: { now: () => number; random: () => number }): Signer {
+  const run = new Map<string, unknown>();
+  const sessions = new WeakMap<object, Map<string, unknown>>();
+  const sessionOf = (owner: object): Map<string, unknown> => {
+    const session = sessions.get(owner) ?? new Map<string, unknown>();
+    sessions.set(owner, session);
+    return session;
+  };
+  return {
+    sign: async (request, auth, { owner, open, send }) => {
+      if (auth === undefined) return signed(request, unsigned(request));
+      const scheme = schemes.get(auth.type);
+      if (scheme === undefined) return refuseType(request, auth.type);
+      try {
+        const tools = { now, random, session: sessionOf(owner), run, open, send };
+        return signed(request, await scheme(request, auth.parameters, tools));
+      } catch (error) {
+        if (error instanceof Refusal) return refused(`${nameOf(request)}: ${error.message}`, error.hint);
+        throw error;
+      }
+    },
+  };
+}
 
-/** Adds what the auth asks for. An auth that cannot be signed is refused: never is a request sent without it. */
-export async function sign(request: Request, auth: Auth | undefined): Promise<SignResult> {
-  const { type, parameters } = auth ?? { type: 'noauth', parameters: {} };
-  const scheme = schemes.get(type);
-  if (scheme === undefined) return refuse(request, type);
-  if (type === 'oauth2' && needsGrant(parameters)) return refuseGrant(request);
-  const signature = scheme(request, parameters);
+function signed(request: Request, signature: Signature): SignResult {
   return { kind: 'signed', ...signature, credentials: [...signature.credentials, ...urlCredentials(request.url)] };
 }
 
-function unsigned(request: Request): Signature {
-  return { request, warnings: [], credentials: [] };
-}
-
-/** A token has to be fetched first: there is none, but there is a description of how to get one. */
-function needsGrant({ accessToken, grant_type, accessTokenUrl, authUrl, clientId }: Auth['parameters']): boolean {
-  return !accessToken && [grant_type, accessTokenUrl, authUrl, clientId].some(Boolean);
-}
-
-function refuseGrant(request: Request): SignResult {
+function refuseType(request: Request, type: string): SignResult {
   return refused(
-    `${nameOf(request)} asks for oauth2 without an access token, and Postino cannot fetch one yet`,
-    'Get an access token and set it as accessToken of the auth',
-  );
-}
-
-function refuse(request: Request, type: string): SignResult {
-  const why = otherTypes.has(type) ? 'which Postino cannot sign yet' : 'which Postino does not know';
-  return refused(
-    `${nameOf(request)} asks for auth of type "${type}", ${why}`,
-    'Use basic, bearer, apikey or oauth2 with a token, or set the header in a pre-request script',
+    `${nameOf(request)} asks for auth of type "${type}", which Postino does not know`,
+    `Use one of ${[...schemes.keys()].join(', ')}, or set the header in a pre-request script`,
   );
 }
 

@@ -19,8 +19,9 @@ const pathText = /^[\x21-\xff]+$/;
 const special = /^(?:expect|upgrade|transfer-encoding|trailer|te|keep-alive|proxy-.*)$/i;
 
 /** The text of a request, unless something about it is unusual: then node's client sends it, or says what is wrong. */
-export function toPlainRequest({ method, target, headers, payload, behavior }: Hop): PlainRequest | undefined {
-  if (target.protocol !== 'http:' || method === 'CONNECT' || !isMethod(method)) return;
+export function toPlainRequest(hop: Hop): PlainRequest | undefined {
+  const { method, target, headers, payload, behavior, connection } = hop;
+  if (connection !== undefined || target.protocol !== 'http:' || method === 'CONNECT' || !isMethod(method)) return;
   if (!pathText.test(target.path)) return;
   if (behavior['disabledSystemHeaders'] !== undefined || behavior['insecureHTTPParser'] === true) return;
   const body = payload === undefined ? undefined : inMemory(payload);

@@ -1,0 +1,156 @@
+import type { Exchange, SendError } from './model/exchange.ts';
+import type { Header, ProtocolProfileBehavior, Request, RequestDefinition } from './model/request.ts';
+import type { Dynamic } from './resolve/dynamic.ts';
+import { resolveRequest } from './resolve/request.ts';
+import type { LookUp } from './resolve/substitute.ts';
+import type { Body } from './send/body.ts';
+import { readPayload } from './send/payload.ts';
+import type { Sender } from './send/sender.ts';
+import type { Signer, SignResult } from './sign/sign.ts';
+
+/** A request as its collection or script holds it, on its way. */
+export interface Parcel {
+  readonly definition: RequestDefinition;
+  readonly behavior: ProtocolProfileBehavior;
+  readonly lookUp: LookUp;
+  readonly source: 'item' | 'script';
+  /** Requests with the same one share what their auth keeps, such as the nonce of a server. */
+  readonly authOwner: object;
+}
+
+/** What delivering needs of the run. */
+export interface DeliveryContext {
+  readonly dynamic: Dynamic;
+  readonly signer: Signer;
+  readonly sender: Sender;
+  readonly signal: AbortSignal;
+  readonly learn: (secret: unknown) => void;
+}
+
+/** Postman's limit. */
+const maximumReplays = 3;
+
+type Signed = Extract<SignResult, { kind: 'signed' }>;
+
+/** A request that is resolved and signed, or why it cannot be sent. */
+export type Prepared =
+  | {
+      readonly request: Request;
+      readonly error: undefined;
+      readonly signed: Signed;
+      readonly source: Parcel['source'];
+      /** Variables without a value. */
+      readonly unresolved: readonly string[];
+      /** The body, where signing opened it. */
+      readonly body: OpenBody | undefined;
+    }
+  | { readonly request: Request; readonly error: SendError };
+
+/** Resolves and signs a request. */
+export async function prepare(parcel: Parcel, context: DeliveryContext): Promise<Prepared> {
+  const { definition, behavior, lookUp, source } = parcel;
+  const { dynamic, signer, sender, signal, learn } = context;
+  const resolved = await resolveRequest(definition, definition.auth, behavior, lookUp, dynamic);
+  if (resolved.kind === 'failed') return { request: resolved.request, error: resolved.error };
+  learn(passwordIn(resolved.request.url));
+  let body: OpenBody | undefined;
+  const open = async (request: Request) => {
+    body = await openBody(request, source, sender);
+    return { request: body.request, body: toSentBody(body) };
+  };
+  const send = (request: Request) => sender.send(request, { signal, source });
+  const signed = await signer.sign(resolved.request, resolved.auth, { owner: parcel.authOwner, open, send });
+  if (signed.kind === 'refused') return { request: resolved.request, error: signed.error };
+  learnCredentials(signed, context);
+  return { request: signed.request, error: undefined, signed, source, unresolved: resolved.unresolved, body };
+}
+
+/** Sends what was prepared, again where its auth answers a challenge. Whatever goes wrong is in the exchange. */
+export async function transmit(prepared: Prepared, context: DeliveryContext): Promise<Exchange> {
+  if (prepared.error !== undefined) return unsent(prepared.request, prepared.error);
+  const { source, body, unresolved, signed } = prepared;
+  const exchange = await sendSigned(signed, context, ({ request, connection }) => {
+    const opened = body?.request.body === request.body ? body?.body : undefined;
+    return context.sender.send(request, { signal: context.signal, source, connection, body: opened });
+  });
+  const missing = source === 'script' ? [] : unresolved.map((name) => `{{${name}}} has no value`);
+  return { ...exchange, warnings: [...missing, ...exchange.warnings] };
+}
+
+/** Sends until the answer stands. */
+async function sendSigned(
+  first: Signed,
+  context: DeliveryContext,
+  send: (signed: Omit<Signed, 'kind'>) => Promise<Exchange>,
+): Promise<Exchange> {
+  const challenges: Exchange[] = [];
+  for (let signed: Omit<Signed, 'kind'> = first; ; ) {
+    const exchange = await send(signed);
+    const { response } = exchange;
+    if (signed.answer === undefined || response === undefined) return ended(exchange, challenges, signed.warnings);
+    const reply = await signed.answer(response);
+    if (reply.kind === 'done') return ended(exchange, challenges, [...signed.warnings, ...(reply.warnings ?? [])]);
+    if (challenges.length === maximumReplays) return ended(exchange, challenges, [...signed.warnings, tooMany]);
+    challenges.push(exchange);
+    learnCredentials(reply, context);
+    signed = reply;
+  }
+}
+
+const tooMany = `the server still asks for another signature after ${maximumReplays} more attempts; its last answer stands`;
+
+function ended(exchange: Exchange, challenges: readonly Exchange[], warnings: readonly string[]): Exchange {
+  const told = { ...exchange, warnings: [...warnings, ...exchange.warnings] };
+  return challenges.length === 0 ? told : { ...told, challenges };
+}
+
+/** A body that was opened for its signature, and the request that it belongs to. */
+interface OpenBody {
+  readonly request: Request;
+  readonly body: Body | undefined;
+}
+
+/** What cannot be opened is left to the sender, which tells why. */
+async function openBody(request: Request, source: Parcel['source'], sender: Sender): Promise<OpenBody> {
+  const body = await sender.open(request, source);
+  if (body.kind === 'refused') return { request, body: undefined };
+  const { earlyType } = body;
+  if (earlyType?.place !== 'before-auth') return { request, body };
+  const type: Header = { name: 'Content-Type', value: earlyType.value, system: true };
+  return { request: { ...request, headers: [...request.headers, type] }, body: { ...body, earlyType: undefined } };
+}
+
+function toSentBody({ request, body }: OpenBody) {
+  const payload = body?.payload;
+  if (body === undefined || payload === undefined) return undefined;
+  const own = request.headers.findLast(({ name }) => name.toLowerCase() === 'content-type')?.value;
+  const { earlyType, lateType } = body;
+  const contentType =
+    lateType === undefined || (own && lateType.keep(own)) ? (own ?? earlyType?.value) : lateType.value;
+  return { contentType, read: () => readPayload(payload) };
+}
+
+function unsent({ method, url, headers, body }: Request, error: SendError): Exchange {
+  return {
+    request: { method, url, headers, body },
+    response: undefined,
+    error,
+    redirects: [],
+    cookies: [],
+    warnings: [],
+  };
+}
+
+function learnCredentials({ credentials }: Pick<Signed, 'credentials'>, { learn }: DeliveryContext): void {
+  for (const credential of credentials.flatMap(withoutTokens)) learn(credential);
+}
+
+/** A token without a value is no secret, and its name has to stay readable in the warning about it. */
+function withoutTokens(credential: string): readonly string[] {
+  const pieces = credential.split(/\{\{[^{}]*\}\}/);
+  return pieces.length === 1 ? pieces : pieces.filter((piece) => piece.length >= 8);
+}
+
+function passwordIn(url: string): string | undefined {
+  return url.includes('@') && URL.canParse(url) ? new URL(url).password : undefined;
+}
