@@ -35,6 +35,7 @@ type Signed = Extract<SignResult, { kind: 'signed' }>;
 /** A request that is resolved and signed, or why it cannot be sent. */
 export type Prepared =
   | {
+      readonly definition: RequestDefinition;
       readonly request: Request;
       readonly error: undefined;
       readonly signed: Signed;
@@ -44,14 +45,15 @@ export type Prepared =
       /** The body, where signing opened it. */
       readonly body: OpenBody | undefined;
     }
-  | { readonly request: Request; readonly error: SendError };
+  | { readonly definition: RequestDefinition; readonly request: Request; readonly error: SendError };
 
 /** Resolves and signs a request. */
 export async function prepare(parcel: Parcel, context: DeliveryContext): Promise<Prepared> {
   const { definition, behavior, lookUp, source } = parcel;
   const { dynamic, signer, sender, signal, learn } = context;
   const resolved = await resolveRequest(definition, definition.auth, behavior, lookUp, dynamic);
-  if (resolved.kind === 'failed') return { request: resolved.request, error: resolved.error };
+  if (resolved.kind === 'failed') return { definition, request: resolved.request, error: resolved.error };
+  const asked = { ...definition, header: resolved.header, auth: resolved.auth };
   learn(passwordIn(resolved.request.url));
   let body: OpenBody | undefined;
   const open = async (request: Request) => {
@@ -60,21 +62,22 @@ export async function prepare(parcel: Parcel, context: DeliveryContext): Promise
   };
   const send = (request: Request) => sender.send(request, { signal, source });
   const signed = await signer.sign(resolved.request, resolved.auth, { owner: parcel.authOwner, open, send });
-  if (signed.kind === 'refused') return { request: resolved.request, error: signed.error };
+  if (signed.kind === 'refused') return { definition: asked, request: resolved.request, error: signed.error };
   learnCredentials(signed, context);
-  return { request: signed.request, error: undefined, signed, source, unresolved: resolved.unresolved, body };
+  const { unresolved } = resolved;
+  return { definition: asked, request: signed.request, error: undefined, signed, source, unresolved, body };
 }
 
 /** Sends what was prepared, again where its auth answers a challenge. Whatever goes wrong is in the exchange. */
 export async function transmit(prepared: Prepared, context: DeliveryContext): Promise<Exchange> {
-  if (prepared.error !== undefined) return unsent(prepared.request, prepared.error);
-  const { source, body, unresolved, signed } = prepared;
+  if (prepared.error !== undefined) return unsent(prepared);
+  const { definition, source, body, unresolved, signed } = prepared;
   const exchange = await sendSigned(signed, context, ({ request, connection }) => {
     const opened = body?.request.body === request.body ? body?.body : undefined;
     return context.sender.send(request, { signal: context.signal, source, connection, body: opened });
   });
   const missing = source === 'script' ? [] : unresolved.map((name) => `{{${name}}} has no value`);
-  return { ...exchange, warnings: [...missing, ...exchange.warnings] };
+  return { ...exchange, definition, warnings: [...missing, ...exchange.warnings] };
 }
 
 /** Sends until the answer stands. */
@@ -130,8 +133,10 @@ function toSentBody({ request, body }: OpenBody) {
   return { contentType, read: () => readPayload(payload) };
 }
 
-function unsent({ method, url, headers, body }: Request, error: SendError): Exchange {
+function unsent({ definition, request, error }: Extract<Prepared, { error: SendError }>): Exchange {
+  const { method, url, headers, body } = request;
   return {
+    definition,
     request: { method, url, headers, body },
     response: undefined,
     error,

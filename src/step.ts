@@ -153,7 +153,7 @@ async function runScripts(
     }
     const { error } = result;
     if (error !== undefined) failedScripts.push({ script, error });
-    events.push({ type: 'script-ended', iteration: turn.iteration, item, script, error });
+    events.push({ type: 'script-ended', iteration: turn.iteration, item, script, error, next: result.nextRequest });
     current = result.request ?? current;
     next = result.nextRequest ?? next;
     skips = result.skipRequest;
@@ -179,8 +179,10 @@ function tell(output: ScriptOutput, { item, turn: { iteration } }: StepInput, sc
   switch (output.kind) {
     case 'assertion':
       return { type: 'assertion', iteration, item, script, assertion: output.assertion };
-    case 'console':
-      return { type: 'console', iteration, item, script, level: output.level, text: output.text };
+    case 'console': {
+      const { level, text, values } = output;
+      return { type: 'console', iteration, item, script, level, text, values };
+    }
     case 'exchange':
       return { type: 'request-ended', iteration, item, source: 'script', exchange: output.exchange };
     case 'exception':

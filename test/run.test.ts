@@ -54,3 +54,33 @@ test('the request that is about to be sent has its variables filled in and its s
   }
   expect.assertions(2);
 });
+
+test('tells what was logged, where a script wants to go next, and what was asked for', async ({ server }) => {
+  const exec = ["console.log({ a: 1 }, 'text')", "pm.execution.setNextRequest('other')"];
+  const header = [{ key: 'X-Off', value: '{{name}}', disabled: true }];
+  const item = {
+    name: 'one',
+    request: { url: server.url, header },
+    event: [{ listen: 'test', script: { exec } }],
+  };
+  const collection = await parseCollection({ info: { name: 'live' }, item: [item] }, 'test');
+  for await (const event of run(collection, { environment: [{ key: 'name', value: 'main' }] })) {
+    if (event.type === 'console') expect(event).toMatchObject({ text: "{ a: 1 }, 'text'", values: [{ a: 1 }, 'text'] });
+    if (event.type === 'script-ended') expect(event.next).toEqual({ name: 'other' });
+    if (event.type !== 'request-ended') continue;
+    expect(event.exchange.definition?.header).toEqual([{ key: 'X-Off', value: 'main', disabled: true }]);
+  }
+  expect.assertions(3);
+});
+
+test('gives the error of the system where a request failed', async () => {
+  const collection = await parseCollection(
+    { info: { name: 'live' }, item: [{ request: 'http://127.0.0.1:1' }] },
+    'test',
+  );
+  for await (const event of run(collection)) {
+    if (event.type !== 'request-ended') continue;
+    expect(event.exchange.error?.cause).toMatchObject({ syscall: 'connect', address: '127.0.0.1', port: 1 });
+  }
+  expect.assertions(1);
+});

@@ -42,6 +42,8 @@ export type RunEvent =
       readonly script: Script;
       readonly level: ConsoleLevel;
       readonly text: string;
+      /** What was logged, as near to the script's own values as their copies can be. */
+      readonly values: readonly unknown[];
     }
   | {
       readonly type: 'assertion';
@@ -80,6 +82,8 @@ export type RunEvent =
       readonly script: Script;
       /** Why the script did not reach its end. */
       readonly error: ScriptError | undefined;
+      /** Its last `setNextRequest`, `null` included; absent when it called none. */
+      readonly next?: { readonly name: string | null } | undefined;
     }
   | { readonly type: 'warning'; readonly iteration: number; readonly item: Item; readonly text: string }
   | { readonly type: 'item-ended'; readonly result: ItemResult }

@@ -1,4 +1,4 @@
-import type { BodyDefinition, Header } from './request.ts';
+import type { BodyDefinition, Header, RequestDefinition } from './request.ts';
 
 /** What really went out: final URL, every header in order, the body after resolving. */
 export interface SentRequest {
@@ -43,12 +43,16 @@ export interface SendError {
   readonly code: string;
   readonly message: string;
   readonly hint?: string | undefined;
+  /** Node's own error, where there is one: it knows the system call and the address. */
+  readonly cause?: Error | undefined;
 }
 
 /** One request and what became of it, redirects included. */
 export interface Exchange {
   /** Earlier attempts, in order, whose answers asked for a signature or for another one. Absent for none. */
   readonly challenges?: readonly Exchange[] | undefined;
+  /** What was asked for: disabled headers and the auth are in it with their variables filled in, the rest as defined. */
+  readonly definition?: RequestDefinition | undefined;
   readonly request: SentRequest;
   readonly response: Response | undefined;
   readonly error: SendError | undefined;

@@ -25,7 +25,12 @@ export type ConsoleLevel = 'log' | 'info' | 'warn' | 'error' | 'debug';
 /** What a script did, in the order it did it. */
 export type ScriptOutput =
   | { readonly kind: 'assertion'; readonly assertion: Assertion }
-  | { readonly kind: 'console'; readonly level: ConsoleLevel; readonly text: string }
+  | {
+      readonly kind: 'console';
+      readonly level: ConsoleLevel;
+      readonly text: string;
+      readonly values: readonly unknown[];
+    }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   | { readonly kind: 'exception'; readonly error: ScriptError };
 

@@ -12,6 +12,8 @@ export type ResolvedRequest =
   | {
       readonly kind: 'resolved';
       readonly request: Request;
+      /** The headers as defined, disabled ones with their variables filled in too. */
+      readonly header: readonly Param[];
       readonly auth: Auth | undefined;
       readonly unresolved: readonly string[];
     }
@@ -50,7 +52,13 @@ function resolve(
   const unresolved = new Set<string>();
   for (const place of [url.text, headers, ownAuth?.parameters]) addNames(place, unresolved);
   const request = { method, url: url.url, headers, body, behavior };
-  return { kind: 'resolved', request, auth: ownAuth, unresolved: [...unresolved] };
+  const header = resolveDisabled(definition.header, lookUp);
+  return { kind: 'resolved', request, header, auth: ownAuth, unresolved: [...unresolved] };
+}
+
+function resolveDisabled(params: readonly Param[] | undefined, lookUp: LookUp): readonly Param[] {
+  if (params === undefined || !params.some(({ disabled }) => disabled)) return params ?? [];
+  return params.map((param) => (param.disabled ? substituteIn(param, lookUp) : param));
 }
 
 /** Postman writes methods in capitals before it looks their variables up, so `{{method}}` would ask for `METHOD`. */

@@ -3,10 +3,14 @@ import type { Encoded } from './messages.ts';
 
 type Node = readonly unknown[];
 
-/** The values of one `console` call as one line of text, the way newman's console shows them. */
-export function consoleText([values, nodes]: readonly [readonly Encoded[], readonly Node[]]): string {
+/** The values of one `console` call, and they as one line of text, the way newman's console shows them. */
+export function readConsole([encoded, nodes]: readonly [readonly Encoded[], readonly Node[]]): {
+  readonly text: string;
+  readonly values: readonly unknown[];
+} {
   const book: Book = { nodes, made: new Map() };
-  return values.map((value) => inspect(revive(value, book), { ...shape, breakLength: 104 })).join(', ');
+  const values = encoded.map((value) => revive(value, book));
+  return { values, text: values.map((value) => inspect(value, { ...shape, breakLength: 104 })).join(', ') };
 }
 
 /** The nodes of one call, and what was made of them: a node that is met twice is one object. */

@@ -3,7 +3,7 @@ import type { Exchange } from '../model/exchange.ts';
 import type { RequestDefinition } from '../model/request.ts';
 import type { Assertion, ConsoleLevel, ScriptError, ScriptOutput } from '../model/result.ts';
 import type { Mutation, ScopeName } from '../model/variable.ts';
-import { consoleText } from './console-text.ts';
+import { readConsole } from './console-text.ts';
 import type { ToldError } from './messages.ts';
 import type { ScriptResult } from './sandbox.ts';
 import { locate } from './script-error.ts';
@@ -39,7 +39,7 @@ export class Report {
         this.#outputs.push({ kind: 'assertion', assertion: this.#assertion(first as ToldAssertion) });
         break;
       case 'console':
-        this.#outputs.push({ kind: 'console', level: first as ConsoleLevel, text: consoleText(second as never) });
+        this.#outputs.push({ kind: 'console', level: first as ConsoleLevel, ...readConsole(second as never) });
         break;
       case 'exception':
         this.#outputs.push({ kind: 'exception', error: this.#locate(first as ToldError) });

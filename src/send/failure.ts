@@ -11,8 +11,10 @@ const hints: readonly (readonly [RegExp, string])[] = [
 
 /** Node's code and message as they are, with what to try next. */
 export function toSendError(cause: unknown): SendError {
-  const { code = 'request-failed', message, hint } = lastOf(cause);
-  return { code, message, hint: hint ?? hints.find(([pattern]) => pattern.test(code))?.[1] };
+  const error = lastOf(cause);
+  const { code = 'request-failed', message, hint } = error;
+  const known = hint ?? hints.find(([pattern]) => pattern.test(code))?.[1];
+  return { code, message, hint: known, ...('syscall' in error && { cause: error }) };
 }
 
 /** An error with one of our codes. */
@@ -21,7 +23,7 @@ export function failure(code: string, message: string, hint?: string): Error {
 }
 
 /** Of several addresses that were tried, the last one's error: the list itself has no message. */
-function lastOf(cause: unknown): { readonly code?: string; readonly message: string; readonly hint?: string } {
+function lastOf(cause: unknown): Error & { readonly code?: string; readonly hint?: string } {
   if (cause instanceof AggregateError) return lastOf(cause.errors.at(-1) ?? new Error('could not connect'));
   return cause instanceof Error ? cause : new Error(String(cause));
 }

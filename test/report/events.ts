@@ -88,8 +88,10 @@ function toEvent(happening: Happening, subject: Item, iteration: number, index: 
   }
   if ('warning' in happening) return { type: 'warning', ...where, text: happening.warning };
   const at = { ...where, script: happening.script };
-  if ('console' in happening)
-    return { type: 'console', ...at, level: happening.console[0], text: happening.console[1] };
+  if ('console' in happening) {
+    const [level, text] = happening.console;
+    return { type: 'console', ...at, level, text, values: [text] };
+  }
   if ('exception' in happening) return { type: 'exception', ...at, error: happening.exception };
   if ('thrown' in happening) return { type: 'script-ended', ...at, error: happening.thrown };
   const { phase } = happening.script;

@@ -168,12 +168,13 @@ export function interrupted(): RunEvent[] {
     ...itemEvents(first, [{ sent }, { assertion: { name: 'passes' }, script: tests }], iteration),
     ...itemEvents(second, [], iteration, 'a script skipped it').slice(0, iteration === 0 ? undefined : 1),
   ];
+  const text = `still here, ${secret}`;
   return [
     runStarted('Interrupted', 2, 2),
     ...oneIteration(0),
     { type: 'iteration-ended', iteration: 0 },
     ...oneIteration(1),
-    { type: 'console', iteration: 1, item: second, script: tests, level: 'log', text: `still here, ${secret}` },
+    { type: 'console', iteration: 1, item: second, script: tests, level: 'log', text, values: [text] },
     { type: 'iteration-ended', iteration: 1 },
     runEnded({ outcome: 'interrupted', iterations: 2 }),
   ];
