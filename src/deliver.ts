@@ -4,6 +4,7 @@ import type { Dynamic } from './resolve/dynamic.ts';
 import { resolveRequest } from './resolve/request.ts';
 import type { LookUp } from './resolve/substitute.ts';
 import type { Body } from './send/body.ts';
+import { connectionSecrets } from './send/credentials.ts';
 import { readPayload } from './send/payload.ts';
 import type { Sender } from './send/sender.ts';
 import type { Signer, SignResult } from './sign/sign.ts';
@@ -55,6 +56,8 @@ export async function prepare(parcel: Parcel, context: DeliveryContext): Promise
   if (resolved.kind === 'failed') return { definition, request: resolved.request, error: resolved.error };
   const asked = { ...definition, header: resolved.header, auth: resolved.auth };
   learn(passwordIn(resolved.request.url));
+  const { certificate, proxy } = resolved.request;
+  if (certificate ?? proxy) for (const each of connectionSecrets([certificate], { list: [proxy] })) learn(each);
   let body: OpenBody | undefined;
   const open = async (request: Request) => {
     body = await openBody(request, source, sender);
@@ -141,6 +144,7 @@ function unsent({ definition, request, error }: Extract<Prepared, { error: SendE
     response: undefined,
     error,
     redirects: [],
+    hops: [],
     cookies: [],
     warnings: [],
   };

@@ -25,6 +25,7 @@ export class LoadError extends PostinoError<
   | 'not-an-environment'
   | 'not-data'
   | 'not-a-seed'
+  | 'not-certificates'
 > {}
 
 /** What was asked for does not exist in the collection. */

@@ -1,4 +1,5 @@
 export { LoadError, OptionError, PlanError, PostinoError, SaveError, WhatsappError } from './errors.ts';
+export { loadCertificateList, loadTrustedCertificates, systemCertificates } from './load/certificates.ts';
 export { loadCollection, parseCollection } from './load/collection.ts';
 export { currentValuesPath, loadCurrentValues } from './load/current-values.ts';
 export { openRows, parseRows } from './load/rows.ts';
@@ -6,8 +7,9 @@ export type { LoadIo } from './load/source.ts';
 export { loadVariables, parseVariables, type VariableFile } from './load/variables.ts';
 export { Mask } from './mask/mask.ts';
 export type { Collection, Folder, Item, Phase, Script } from './model/collection.ts';
+export type { Certificate, Connection, ProxyServer, Timings } from './model/connection.ts';
 export type { Outcome, RunEvent, RunSummary } from './model/event.ts';
-export type { Cookie, Exchange, Response, SendError, SentRequest } from './model/exchange.ts';
+export type { Cookie, Exchange, Hop, Response, SendError, SentRequest } from './model/exchange.ts';
 export type { Auth, BodyDefinition, Header, RequestDefinition, UrlDefinition } from './model/request.ts';
 export {
   type Assertion,
@@ -24,3 +26,5 @@ export type { Rows } from './plan/iterations.ts';
 export { mergeEnvironment } from './resolve/environment.ts';
 export { type RunOptions, run } from './run.ts';
 export { saveCurrentValues } from './save/current-values.ts';
+export { openKeyLog } from './save/key-log.ts';
+export type { ProxySettings } from './send/proxies.ts';

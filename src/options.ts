@@ -23,6 +23,16 @@ export interface RunSettings {
   readonly timeoutScript?: number | undefined;
   readonly ignoreRedirects?: boolean | undefined;
   readonly insecure?: boolean | undefined;
+  readonly sslClientCertList?: string | undefined;
+  readonly sslClientCert?: string | undefined;
+  readonly sslClientKey?: string | undefined;
+  readonly sslClientPassphrase?: string | undefined;
+  readonly sslExtraCaCerts?: string | undefined;
+  readonly sslSystemCaCerts?: boolean | undefined;
+  readonly sslKeyLog?: string | undefined;
+  readonly proxy?: string | undefined;
+  readonly noProxy?: boolean | undefined;
+  readonly httpVersion?: 'auto' | 'http1' | 'http2' | undefined;
   readonly mapOrigin?: readonly string[] | undefined;
   readonly workingDir?: string | undefined;
   readonly insecureFileRead?: boolean | undefined;
@@ -36,7 +46,7 @@ export interface RunSettings {
 }
 
 /** The parts of the help, in its order. */
-export const optionGroups = ['Values', 'What to run', 'Requests', 'Files', 'Reports', 'Other'] as const;
+export const optionGroups = ['Values', 'What to run', 'Requests', 'Connections', 'Files', 'Reports', 'Other'] as const;
 
 /**
  * How one option is written and checked: `whole` counts from 0, `count` from 1; `list` may be repeated; `pairs` may too,
@@ -145,12 +155,69 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     help: 'Send requests that are marked as dangerous to other machines too',
   },
   ignoreRedirects: { type: 'switch', group: 'Requests', help: 'Do not follow redirects' },
-  insecure: { type: 'switch', group: 'Requests', short: 'k', help: 'Accept invalid TLS certificates' },
   mapOrigin: {
     type: 'list',
     group: 'Requests',
     value: 'from=to',
     help: 'Send the requests for one origin to another',
+  },
+  insecure: { type: 'switch', group: 'Connections', short: 'k', help: 'Accept invalid TLS certificates' },
+  sslClientCertList: {
+    type: 'text',
+    group: 'Connections',
+    value: 'file',
+    help: 'Client certificates by URL: a JSON list as for newman',
+  },
+  sslClientCert: {
+    type: 'text',
+    group: 'Connections',
+    value: 'file',
+    help: 'Client certificate for all other https URLs (PEM)',
+  },
+  sslClientKey: {
+    type: 'text',
+    group: 'Connections',
+    value: 'file',
+    help: 'Its private key (PEM; default: in the same file)',
+  },
+  sslClientPassphrase: {
+    type: 'text',
+    group: 'Connections',
+    value: 'text',
+    secret: true,
+    help: 'Passphrase of the private key',
+  },
+  sslExtraCaCerts: {
+    type: 'text',
+    group: 'Connections',
+    value: 'file',
+    help: 'Certificate authorities to trust besides the usual ones',
+  },
+  sslSystemCaCerts: {
+    type: 'switch',
+    group: 'Connections',
+    help: 'Trust what this computer trusts (Node.js 22.15 or newer)',
+  },
+  sslKeyLog: {
+    type: 'text',
+    group: 'Connections',
+    value: 'file',
+    help: 'Add the secrets of TLS connections to this file, for Wireshark',
+  },
+  proxy: {
+    type: 'text',
+    group: 'Connections',
+    value: 'url',
+    secret: true,
+    help: 'Proxy for all requests: http, https, socks4 or socks5h',
+  },
+  noProxy: { type: 'switch', group: 'Connections', help: 'Use no proxy, whatever HTTP_PROXY and others say' },
+  httpVersion: {
+    type: 'text',
+    group: 'Connections',
+    value: 'version',
+    choices: ['auto', 'http1', 'http2'],
+    help: 'HTTP for https URLs: auto, http1 or http2 (default: http1)',
   },
   workingDir: {
     type: 'text',

@@ -12,13 +12,15 @@ import { createDynamic, type Dynamic } from './resolve/dynamic.ts';
 import { createLookUp } from './resolve/scopes.ts';
 import { resolveUrl } from './resolve/url.ts';
 import { createSandbox, type Sandbox, type ScriptResult } from './script/sandbox.ts';
+import { connectionSecrets } from './send/credentials.ts';
+import type { ConnectionSettings } from './send/routes.ts';
 import { createSender, type Sender } from './send/sender.ts';
 import { createSigner, type Signer } from './sign/sign.ts';
 import type { Turn } from './step.ts';
 import { version } from './version.ts';
 
 /** What the stages of a run can be told. Times are milliseconds; 0 or absent means no limit. */
-export interface StageOptions {
+export interface StageOptions extends ConnectionSettings {
   /** The environment's name, for `pm.environment.name`. */
   readonly environmentName?: string | undefined;
   /** Longest time to wait for an answer. */
@@ -78,6 +80,7 @@ export class Stages {
     const secrets = Object.values(scopes).flatMap((scope) => scope.toArray().filter(({ type }) => type === 'secret'));
     this.#secretNames = new Set(secrets.map(({ key }) => key));
     for (const { value } of secrets) this.#learn(value);
+    for (const secret of connectionSecrets(options.certificates, options.proxy)) this.#learn(secret);
   }
 
   /** Waits, or until the run is ended. */
@@ -117,8 +120,10 @@ export class Stages {
 
   /** Resolves and signs an item's request. */
   async prepare(item: Item, request: RequestDefinition, row: Row): Promise<Prepared> {
+    // Scripts may change anything of a request but its way to the server.
+    const { certificate, proxy } = item.request;
     const parcel: Parcel = {
-      definition: { ...request, auth: request.auth ?? item.auth },
+      definition: { ...request, auth: request.auth ?? item.auth, certificate, proxy },
       behavior: item.behavior,
       lookUp: createLookUp({ ...this.scopes, data: row, dynamic: this.#dynamic }),
       source: 'item',
@@ -188,6 +193,12 @@ export class Stages {
       workingDirectory: workingDirectory ?? resolve('.'),
       readOutside: readOutside ?? false,
       origins: origins ?? new Map(),
+      certificates: this.#options.certificates,
+      trustedCertificates: this.#options.trustedCertificates,
+      keyLog: this.#options.keyLog,
+      proxy: this.#options.proxy,
+      agents: this.#options.agents,
+      protocolVersion: this.#options.protocolVersion,
       userAgent: `Postino/${version}`,
       now: () => performance.now(),
       random: this.#options.random ?? Math.random,

@@ -7,6 +7,7 @@ import type { Bail } from '../model/result.ts';
 import { Scope } from '../model/scope.ts';
 import type { RunSettings } from '../options.ts';
 import { run } from '../run.ts';
+import { readConnections } from './connections.ts';
 import { dangerIn } from './danger.ts';
 import { loadEnvironment, saveEnvironment } from './environment.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
@@ -19,7 +20,7 @@ import type { Terminal } from './terminal.ts';
 /** `postino run`: loads what the plan names, runs it through the reporters and gives the exit code. */
 export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<ExitCode> {
   const origins = parseOrigins('--map-origin', plan.mapOrigin);
-  const { collection, environment, globals, data, ...others } = await load(plan, terminal);
+  const { collection, environment, globals, data, connections, ...others } = await load(plan, terminal);
   const collectionVariables = new Scope(collection.variables);
   const writeExports = await openExports(plan, terminal);
   const reports = await openReports(plan, terminal);
@@ -41,6 +42,7 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       scriptTimeout: plan.timeoutScript,
       followRedirects: !plan.ignoreRedirects,
       insecure: plan.insecure,
+      ...connections,
       origins,
       workingDirectory: plan.workingDir ?? terminal.cwd,
       readOutside: plan.insecureFileRead,
@@ -79,6 +81,7 @@ async function load(plan: RunPlan, terminal: Terminal) {
     environment,
     globals: { id: file?.id, name: file?.name, scope },
     data: plan.iterationData === undefined ? undefined : await openRows(plan.iterationData, io),
+    connections: await readConnections(plan, io, terminal),
     // Twice the memory of the collection, so only for whoever wants it.
     document: plan.exportCollection === undefined ? {} : document,
   };

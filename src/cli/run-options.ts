@@ -28,6 +28,8 @@ export function typedAs(key: string, { short, type, value = 'value', alone }: Op
 /** An option of the command line, made from its row of the table. */
 export function toOption(key: string, spec: OptionSpec): Option {
   const option = new Option(typedAs(key, spec), spec.help);
+  // `--no-proxy` is an option of its own, not the opposite of another.
+  option.negate = false;
   if (spec.group !== undefined) option.helpGroup(`${spec.group}:`);
   const { alone, type } = spec;
   if (type === 'switch') return option;

@@ -1,19 +1,23 @@
 import type { BodyDefinition, FormPart, RequestDefinition } from '../model/request.ts';
 import { toAuth } from './auth.ts';
+import { toCertificate } from './certificate.ts';
 import { toHeaders, toParams } from './params.ts';
+import { toProxy } from './proxy.ts';
 import { fieldsOf, isFields, listOf } from './shape.ts';
 import { toUrl } from './url.ts';
 
 /** Reads the request of an item. Text is the URL of a GET; a missing request stays one with an empty URL. */
 export function toRequest(value: unknown): RequestDefinition {
   if (typeof value === 'string') return { method: 'GET', url: toUrl(value), header: [] };
-  const { method, url, header, body, auth, description } = fieldsOf(value);
+  const { method, url, header, body, auth, certificate, proxy, description } = fieldsOf(value);
   return {
     method: toMethod(method),
     url: toUrl(url),
     header: toHeaders(header),
     body: toBody(body),
     auth: toAuth(auth),
+    ...(certificate !== undefined && { certificate: toCertificate(certificate) }),
+    ...(proxy !== undefined && { proxy: toProxy(proxy) }),
     description,
   };
 }

@@ -1,3 +1,4 @@
+import type { Connection, Timings } from './connection.ts';
 import type { BodyDefinition, Header, RequestDefinition } from './request.ts';
 
 /** What really went out: final URL, every header in order, the body after resolving. */
@@ -19,7 +20,7 @@ export interface Response {
   readonly body: Uint8Array;
   /** Bytes on the wire before decoding. */
   readonly downloadedBytes: number;
-  /** Wall time of the last hop, whole milliseconds, rounded up. */
+  /** Wall time of the last hop, whole milliseconds, rounded up; `hops` of the exchange has its phases. */
   readonly milliseconds: number;
 }
 
@@ -47,6 +48,21 @@ export interface SendError {
   readonly cause?: Error | undefined;
 }
 
+/** One request on the wire: the first, or what a redirect led to. */
+export interface Hop {
+  readonly method: string;
+  readonly url: string;
+  /** `1.1`, or `2.0`, where pseudo headers such as `:path` stand in front. */
+  readonly httpVersion: string;
+  readonly headers: readonly Header[];
+  readonly response:
+    | { readonly status: number; readonly httpVersion: string; readonly headers: readonly Header[] }
+    | undefined;
+  readonly timings: Timings;
+  /** Absent where none came about. */
+  readonly connection: Connection | undefined;
+}
+
 /** One request and what became of it, redirects included. */
 export interface Exchange {
   /** Earlier attempts, in order, whose answers asked for a signature or for another one. Absent for none. */
@@ -58,6 +74,8 @@ export interface Exchange {
   readonly error: SendError | undefined;
   /** The URLs that redirected, in order, each with its status. */
   readonly redirects: readonly { readonly status: number; readonly from: string; readonly to: string }[];
+  /** Every request that went out for it, in order; the last one got `response` or `error`. */
+  readonly hops: readonly Hop[];
   /** The cookies the jar holds for the final URL. */
   readonly cookies: readonly Cookie[];
   /** Things the sender did differently from what was asked, told to the user: a missing file, a dropped header. */

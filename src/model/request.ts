@@ -1,3 +1,5 @@
+import type { Certificate, ProxyServer } from './connection.ts';
+
 /** One `key: value` pair of a query, form or header list, as a collection holds it. */
 export interface Param {
   readonly key: string | null | undefined;
@@ -59,6 +61,9 @@ export interface RequestDefinition {
   readonly header: readonly Param[];
   readonly body?: BodyDefinition | undefined;
   readonly auth?: Auth | undefined;
+  /** Shown to the request's own server where the run has none for it. */
+  readonly certificate?: Certificate | undefined;
+  readonly proxy?: ProxyServer | undefined;
   readonly description?: unknown;
 }
 
@@ -81,4 +86,6 @@ export interface Request {
   readonly headers: readonly Header[];
   readonly body: BodyDefinition | undefined;
   readonly behavior: ProtocolProfileBehavior;
+  readonly certificate?: Certificate | undefined;
+  readonly proxy?: ProxyServer | undefined;
 }

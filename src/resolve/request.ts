@@ -51,7 +51,11 @@ function resolve(
   const ownAuth = auth && resolveAuth(auth, lookUp);
   const unresolved = new Set<string>();
   for (const place of [url.text, headers, ownAuth?.parameters]) addNames(place, unresolved);
-  const request = { method, url: url.url, headers, body, behavior };
+  const request = {
+    ...{ method, url: url.url, headers, body, behavior },
+    ...(definition.certificate && { certificate: substituteIn(definition.certificate, lookUp) }),
+    ...(definition.proxy && { proxy: substituteIn(definition.proxy, lookUp) }),
+  };
   const header = resolveDisabled(definition.header, lookUp);
   return { kind: 'resolved', request, header, auth: ownAuth, unresolved: [...unresolved] };
 }

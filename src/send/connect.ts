@@ -1,24 +1,17 @@
-import { constants } from 'node:crypto';
-import type { RequestOptions } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { ProtocolProfileBehavior } from '../model/request.ts';
-import type { Target } from './target.ts';
 
-/** How connections are made. */
-export interface ConnectOptions {
-  /** Take TLS certificates that cannot be verified. */
-  readonly insecure: boolean;
+/** What node needs to know to reach a host. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+  readonly lookup?: LookupFunction;
+  readonly autoSelectFamily?: boolean;
+  readonly autoSelectFamilyAttemptTimeout?: number;
 }
 
-/** Where and how to connect, for node:http and node:https. */
-export function connectOptions(
-  target: Target,
-  behavior: ProtocolProfileBehavior,
-  { insecure }: ConnectOptions,
-): RequestOptions {
-  const host = isLocalhost(target.hostname) ? localhost : {};
-  const tls = target.protocol === 'https:' ? tlsOptions(behavior, insecure) : {};
-  return { protocol: target.protocol, host: target.hostname, port: target.port, ...host, ...tls };
+/** Where to connect, for node:net and all that is built on it. */
+export function addressOf({ hostname, port }: { readonly hostname: string; readonly port: number }): Address {
+  return isLocalhost(hostname) ? { ...localhost, port } : { host: hostname, port };
 }
 
 /** RFC 6761, 6.3: all names under localhost are this machine. */
@@ -42,19 +35,3 @@ const localhost = {
   autoSelectFamily: true,
   autoSelectFamilyAttemptTimeout: 500,
 };
-
-function tlsOptions(behavior: ProtocolProfileBehavior, insecure: boolean): RequestOptions {
-  const { strictSSL, tlsDisabledProtocols, tlsCipherSelection, tlsPreferServerCiphers } = behavior;
-  return {
-    rejectUnauthorized: typeof strictSSL === 'boolean' ? strictSSL : !insecure,
-    ...(Array.isArray(tlsCipherSelection) && { ciphers: tlsCipherSelection.join(':') }),
-    ...(tlsPreferServerCiphers === true && { honorCipherOrder: true }),
-    ...(Array.isArray(tlsDisabledProtocols) && { secureOptions: withoutProtocols(tlsDisabledProtocols) }),
-  };
-}
-
-/** OpenSSL's flags for Postman's names (`TLSv1_1` …); unknown names switch nothing off. */
-function withoutProtocols(names: readonly unknown[]): number {
-  const flags: Readonly<Record<string, unknown>> = { ...constants };
-  return names.reduce<number>((sum, name) => sum | Number(flags[`SSL_OP_NO_${name}`] ?? 0), 0);
-}

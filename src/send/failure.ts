@@ -4,7 +4,10 @@ const hints: readonly (readonly [RegExp, string])[] = [
   [/^ECONNREFUSED$/, 'Start the server, or check host and port of the URL'],
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'Check the host name of the URL and the network'],
   [/^E(SOCKETTIMEDOUT|TIMEDOUT)$/, 'Check the server, or raise --timeout-request'],
-  [/CERT|SIGNATURE|^SELF_SIGNED/, 'Trust the certificate with NODE_EXTRA_CA_CERTS, or accept it with --insecure'],
+  [
+    /CERT|SIGNATURE|^SELF_SIGNED/,
+    'Trust its authority with --ssl-extra-ca-certs, or accept any certificate with --insecure',
+  ],
   [/^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/, 'Check whether the server speaks TLS: the URL may need http://'],
   [/^HPE_/, 'Check that an HTTP server answers at the URL'],
 ];
@@ -23,7 +26,7 @@ export function failure(code: string, message: string, hint?: string): Error {
 }
 
 /** Of several addresses that were tried, the last one's error: the list itself has no message. */
-function lastOf(cause: unknown): Error & { readonly code?: string; readonly hint?: string } {
+export function lastOf(cause: unknown): Error & { readonly code?: string; readonly hint?: string } {
   if (cause instanceof AggregateError) return lastOf(cause.errors.at(-1) ?? new Error('could not connect'));
   return cause instanceof Error ? cause : new Error(String(cause));
 }

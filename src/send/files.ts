@@ -33,7 +33,7 @@ export async function openFile(source: unknown, { workingDirectory, readOutside 
     await access(path, constants.R_OK);
     return { kind: 'file', part: { path, size: stats.size } };
   } catch (error) {
-    return missing(tell(source, error as NodeJS.ErrnoException));
+    return missing(problemOf(source, error as NodeJS.ErrnoException));
   }
 }
 
@@ -65,7 +65,8 @@ async function real(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
-function tell(source: string, { code, message }: NodeJS.ErrnoException): string {
+/** Why a file cannot be read, in Postman's words. */
+export function problemOf(source: string, { code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT') return absent(source);
   if (code === 'EACCES') return denied(source);
   return message;

@@ -1,83 +1,95 @@
-import { type AgentOptions, type ClientRequest, Agent as HttpAgent, request as requestHttp } from 'node:http';
-import { Agent as HttpsAgent, type RequestOptions, request as requestHttps } from 'node:https';
+import { type ClientRequest, type Agent as HttpAgent, request as requestHttp } from 'node:http';
+import { type RequestOptions, request as requestHttps } from 'node:https';
 import { Attempt } from './attempt.ts';
 import { isDisabled } from './body.ts';
-import { type ConnectOptions, connectOptions } from './connect.ts';
 import { hasHeader, toWireHeaders } from './headers.ts';
 import type { FullTransport } from './plain/plain-transport.ts';
-import { type Head, type Hop, idempotent, type TakeChunk } from './transport.ts';
+import { type ConnectionOptions, type Route, Routes } from './routes.ts';
+import type { Trace } from './trace.ts';
+import { type Hop, idempotent, type Receive } from './transport.ts';
 
 /** Larger than any header a server sends on purpose; Postman's limit. */
 const maximumHeaderBytes = 128 * 1024;
 
 /** A transport on node:http: headers go out in the order, the case and the number given, and nothing is refused. */
-export function createNodeTransport(options: ConnectOptions & { readonly requestTimeout: number }): FullTransport {
-  const shared = openAgents({ keepAlive: true });
-  const own = new Map<object, Agents>();
-  const agentsFor = (connection: object): Agents => {
-    const agents = own.get(connection) ?? openAgents({ keepAlive: true, maxSockets: 1 });
-    own.set(connection, agents);
-    return agents;
+export function createNodeTransport(options: ConnectionOptions): FullTransport {
+  const { requestTimeout } = options;
+  const routes = new Routes(options);
+  let newer: Promise<Transport2> | undefined;
+
+  const exchange = async (hop: Hop, receive: Receive, signal: AbortSignal, trace: Trace): Promise<void> => {
+    const found = routes.find(hop, signal, trace);
+    let route = found instanceof Promise ? await found : found;
+    const heard = hearing(receive, trace);
+    if (route.newer !== undefined) {
+      newer ??= import('./http2-transport.ts').then(({ Http2Transport }) => new Http2Transport(requestTimeout));
+      const older = await (await newer).exchange(hop, route, heard, signal, trace);
+      if (older === undefined) return;
+      route = older;
+    }
+    await send(hop, route, heard, signal, trace);
   };
-  const exchange = async (
-    hop: Hop,
-    receive: (head: Head) => TakeChunk | undefined,
-    signal: AbortSignal,
-  ): Promise<void> => {
-    const attempt = new Attempt(hop, receive, options.requestTimeout);
-    const agents = hop.connection === undefined ? shared : agentsFor(hop.connection);
+
+  const send = async (hop: Hop, route: Route, receive: Receive, signal: AbortSignal, trace: Trace): Promise<void> => {
+    const attempt = new Attempt(hop, receive, requestTimeout);
     try {
-      await attempt.run(open(hop, options, hop.target.protocol === 'https:' ? agents.https : agents.http), signal);
+      await attempt.run(traced(open(hop, route, route.agent), trace), signal);
     } catch (error) {
       if (!attempt.wasStale(error) || !idempotent.has(hop.method)) throw error;
-      await new Attempt(hop, receive, options.requestTimeout).run(open(hop, options, false), signal);
+      const again = new Attempt(hop, receive, requestTimeout);
+      await again.run(traced(open(hop, route, withoutPool(route)), trace), signal);
     }
   };
+
   return {
     exchange,
-    read: ({ method, ...hop }, { receive, signal }, connection) => {
-      const request = requestHttp({
-        method,
-
-        createConnection: () => connection,
-        maxHeaderSize: maximumHeaderBytes,
-      });
-      const attempt = new Attempt({ ...hop, method, payload: undefined }, receive, options.requestTimeout);
+    read: ({ method, ...hop }, { receive, signal, trace }, connection) => {
+      const request = requestHttp({ method, createConnection: () => connection, maxHeaderSize: maximumHeaderBytes });
+      const attempt = new Attempt({ ...hop, method, payload: undefined }, hearing(receive, trace), requestTimeout);
       return attempt.run(request, signal);
     },
     close: async () => {
-      for (const { http, https } of [shared, ...own.values()]) {
-        http.destroy();
-        https.destroy();
-      }
+      routes.close();
+      await newer?.then((each) => each.close());
     },
   };
 }
 
-interface Agents {
-  readonly http: HttpAgent;
-  readonly https: HttpsAgent;
+/** Notes when the answer comes. */
+function hearing(receive: Receive, trace: Trace): Receive {
+  return (head) => {
+    trace.answered();
+    return receive(head);
+  };
 }
 
-function openAgents(options: AgentOptions): Agents {
-  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
+type Transport2 = InstanceType<typeof import('./http2-transport.ts')['Http2Transport']>;
+
+/** A connection of its own. Only an agent can open one through a proxy; closed ones are gone from its pool by now. */
+function withoutPool({ agent, options }: Route): HttpAgent | false {
+  return options.open === undefined ? false : agent;
 }
 
-function open(hop: Hop, options: ConnectOptions, agent: HttpAgent | HttpsAgent | false): ClientRequest {
-  const { target, method, headers, behavior } = hop;
-  if (canBePlain(hop)) return openPlain(hop, options, agent);
-  const request = (target.protocol === 'https:' ? requestHttps : requestHttp)({
-    ...connectOptions(target, behavior, options),
+function traced(request: ClientRequest, trace: Trace): ClientRequest {
+  return request.on('socket', (socket) => trace.assigned(socket, request.reusedSocket));
+}
+
+function open(hop: Hop, route: Route, agent: HttpAgent | false): ClientRequest {
+  const { method, behavior } = hop;
+  if (canBePlain(hop, route)) return openPlain(hop, route, agent);
+  const request = (route.options.protocol === 'https:' ? requestHttps : requestHttp)({
+    ...route.options,
     method,
-    path: target.path,
+    path: route.path,
     agent,
     setHost: false,
     maxHeaderSize: maximumHeaderBytes,
     insecureHTTPParser: behavior['insecureHTTPParser'] === true,
   });
   try {
-    for (const [name, value] of toWireHeaders(headers)) request.setHeader(name, value);
-    for (const name of addedByNode) if (!hasHeader(headers, name) && isWithheld(hop, name)) request.removeHeader(name);
+    for (const [name, value] of toWireHeaders(route.headers)) request.setHeader(name, value);
+    for (const name of addedByNode)
+      if (!hasHeader(route.headers, name) && isWithheld(hop, name)) request.removeHeader(name);
   } catch (error) {
     request.on('error', () => undefined).destroy();
     throw error;
@@ -89,21 +101,21 @@ function open(hop: Hop, options: ConnectOptions, agent: HttpAgent | HttpsAgent |
  * Nothing that node adds is withheld, there is no certificate, whose name node takes from the Host header, and no
  * Content-Disposition, which node writes otherwise once it knows the body.
  */
-function canBePlain({ target, headers, behavior }: Hop): boolean {
-  const isUsual = target.protocol === 'http:' && behavior['disabledSystemHeaders'] === undefined;
+function canBePlain({ behavior }: Hop, { options, headers }: Route): boolean {
+  const isUsual = options.protocol === 'http:' && behavior['disabledSystemHeaders'] === undefined;
   return isUsual && !hasHeader(headers, 'content-disposition');
 }
 
 /** The usual case, cheaper: node writes the whole head at once. */
 function openPlain(
-  { target, method, headers, behavior }: Hop,
-  options: ConnectOptions,
-  agent: HttpAgent | HttpsAgent | false,
+  { method, behavior }: Hop,
+  { options, path, headers }: Route,
+  agent: HttpAgent | false,
 ): ClientRequest {
   return requestHttp({
-    ...connectOptions(target, behavior, options),
+    ...options,
     method,
-    path: target.path,
+    path,
     agent,
     headers: toWireHeaders(headers) as unknown as string[],
     servername: '',

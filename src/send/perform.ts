@@ -5,6 +5,7 @@ import type { RunCookies } from './cookies.ts';
 import { createDecoder, type Decoder } from './decode.ts';
 import { failure, toSendError } from './failure.ts';
 import { hasHeader, headerValue, withoutHeader, withSystemHeader } from './headers.ts';
+import { HopLog } from './hop-log.ts';
 import { countRedirect, locationOf, nextHop, type RedirectOptions, resolveLocation } from './redirect.ts';
 import { basicOf, withSystemHeaders } from './system-headers.ts';
 import { redirectOrigin, type Target, toTarget } from './target.ts';
@@ -29,13 +30,16 @@ type Redirect = Exchange['redirects'][number];
 /** Sends a request, follows its redirects and gives the last answer, or why there is none. */
 export async function performExchange(request: Request, context: ExchangeContext): Promise<Exchange> {
   const sent: SentRequest = { method: request.method, url: request.url, headers: request.headers, body: request.body };
-  const story: Story = { request: sent, redirects: [], warnings: [], lastUrl: request.url };
+  const log = new HopLog(context.now);
+  const story: Story = { request: sent, redirects: [], warnings: [], lastUrl: request.url, log };
   try {
     const first = await prepare(request, context, story);
     const response = await follow(first, request, context, story);
+    log.done();
     const cookies = await context.cookies.getAll(story.lastUrl).catch(() => []);
     return { ...told(story), response, error: undefined, cookies };
   } catch (cause) {
+    log.done();
     return { ...told(story), response: undefined, error: toSendError(cause), cookies: [] };
   }
 }
@@ -46,22 +50,21 @@ interface Story {
   readonly redirects: Redirect[];
   warnings: readonly string[];
   lastUrl: string;
+  readonly log: HopLog;
 }
 
-function told({ request, redirects, warnings }: Story): Pick<Exchange, 'request' | 'redirects' | 'warnings'> {
-  return { request, redirects, warnings };
+function told({ request, redirects, warnings, log }: Story): Omit<Exchange, 'response' | 'error' | 'cookies'> {
+  return {
+    request,
+    redirects,
+    warnings: log.warnings.length === 0 ? warnings : [...warnings, ...log.warnings],
+    hops: log.hops,
+  };
 }
 
 /** The first hop: body opened, system headers and cookies added. */
 async function prepare(request: Request, context: ExchangeContext, story: Story): Promise<Hop> {
   const { behavior } = request;
-  if (behavior['protocolVersion'] === 'http2') {
-    throw failure(
-      'unsupported',
-      `${request.method} ${request.url} asks for HTTP/2, which Postino does not speak`,
-      'Set protocolVersion to http1 or auto',
-    );
-  }
   const target = redirectOrigin(checked(toTarget(request.url), request.url), context.origins);
   const body = context.body ?? (await openBody(request, context));
   if (body.kind === 'refused') throw failure(body.error.code, body.error.message, body.error.hint);
@@ -76,7 +79,9 @@ async function prepare(request: Request, context: ExchangeContext, story: Story)
   story.request = { method: request.method, url: target.url, headers, body: body.definition };
   story.warnings = body.warnings;
   const { connection } = context;
-  return { method: request.method.toUpperCase(), target, headers, payload: body.payload, behavior, connection };
+  const { certificate, proxy } = request;
+  const method = request.method.toUpperCase();
+  return { method, target, headers, payload: body.payload, behavior, connection, certificate, proxy };
 }
 
 /** Only http and https are spoken. */
@@ -94,8 +99,9 @@ function cookiesOf({ headers }: Request): readonly Header[] {
 async function follow(first: Hop, request: Request, context: ExchangeContext, story: Story): Promise<Response> {
   for (let hop = first; ; ) {
     story.lastUrl = hop.target.url;
-    const { head, location, response } = await exchange(hop, context);
+    const { head, location, response } = await exchange(hop, context, story.log);
     if (location === undefined) return response();
+    story.log.done();
     countRedirect(story.redirects.length, hop, context);
     const target = redirectOrigin(checked(await resolveLocation(location, hop)), context.origins);
     story.redirects.push({ status: head.status, from: hop.target.url, to: target.url });
@@ -132,8 +138,8 @@ interface Answer {
 }
 
 /** One hop: keeps the cookies and takes in the body, unless the answer leads elsewhere. */
-async function exchange(hop: Hop, context: ExchangeContext): Promise<Answer> {
-  const started = context.now();
+async function exchange(hop: Hop, context: ExchangeContext, log: HopLog): Promise<Answer> {
+  const trace = log.begin(hop);
   let answer: { readonly head: Head; readonly location: string | undefined; readonly decoder: Decoder } | undefined;
   const receive = (head: Head) => {
     const location = locationOf(head, hop.behavior, context);
@@ -142,17 +148,17 @@ async function exchange(hop: Hop, context: ExchangeContext): Promise<Answer> {
     return location === undefined ? (chunk: Uint8Array) => decoder.write(chunk) : undefined;
   };
   try {
-    await context.transport.exchange(hop, receive, context.signal);
+    await context.transport.exchange(hop, receive, context.signal, trace);
   } catch (error) {
     answer?.decoder.abandon();
     throw error;
   }
   if (answer === undefined) throw failure('ECONNRESET', 'socket hang up');
   const { head, location, decoder } = answer;
-  const ended = context.now();
+  const milliseconds = log.ended(head);
   const setCookies = hop.behavior['disableCookies'] ? [] : setCookiesOf(head);
   if (setCookies.length > 0) await context.cookies.store(hop.target.url, setCookies);
-  return { head, location, response: async () => toResponse(head, decoder, ended - started) };
+  return { head, location, response: async () => toResponse(head, decoder, milliseconds) };
 }
 
 /** HEAD, 204 and 304 have no body, whatever their headers say. */

@@ -52,7 +52,9 @@ export function nextHop(hop: Hop, target: Target, status: number): Hop {
   if (!keepsBody) headers = withoutHeader(headers, 'content-type', 'content-length');
   if (!behavior['removeRefererHeaderOnRedirect']) headers = withSystemHeader(headers, 'Referer', refererOf(hop.target));
   const method = keepsBody || hop.method === 'HEAD' ? hop.method : 'GET';
-  return { behavior, method, target, headers, payload: keepsBody ? hop.payload : undefined };
+  // Who a certificate is shown to is the request's business, not the redirecting server's.
+  const certificate = isElsewhere ? undefined : hop.certificate;
+  return { ...hop, method, target, headers, payload: keepsBody ? hop.payload : undefined, certificate };
 }
 
 /** RFC 9110, 10.1.3: neither the fragment nor a user's name and password. */

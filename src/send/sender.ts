@@ -5,24 +5,20 @@ import { type Body, type BodyResult, openBody } from './body.ts';
 import { type CookieJar, RunCookies } from './cookies.ts';
 import { performExchange } from './perform.ts';
 import { createPlainTransport } from './plain/plain-transport.ts';
+import type { ConnectionOptions } from './routes.ts';
 
-/** What holds for every request of a run. */
-export interface SenderOptions {
-  /** Milliseconds to wait for a connection, for an answer and for each further piece of it; 0 waits for ever. */
-  readonly requestTimeout: number;
-  /** Take TLS certificates that cannot be verified. */
-  readonly insecure: boolean;
+/** What holds for every request of a run. The timeout also limits the wait for an answer and for each piece of it. */
+export interface SenderOptions extends Omit<ConnectionOptions, 'files'> {
   /** Default: true. */
   readonly followRedirects?: boolean | undefined;
   /** Default: 10. */
   readonly maxRedirects?: number | undefined;
-  /** Base of the file names in request bodies. */
+  /** Base of the file names in request bodies and certificates. */
   readonly workingDirectory: string;
   /** Allow files outside the working directory. Default: false. */
   readonly readOutside?: boolean | undefined;
   /** Origins whose requests go to another origin, on every hop. */
   readonly origins?: ReadonlyMap<string, string> | undefined;
-  readonly userAgent: string;
   /** Longest answer in decoded bytes. Default: no limit. */
   readonly maxResponseBytes?: number | undefined;
   /** Milliseconds on a clock that only goes forward. */
@@ -55,9 +51,11 @@ export interface Sender {
 }
 
 export function createSender(options: SenderOptions): Sender {
-  const transport = createPlainTransport(options, async () => {
+  const files = { workingDirectory: options.workingDirectory, readOutside: options.readOutside ?? false };
+  const connecting = { ...options, files };
+  const transport = createPlainTransport(connecting, async () => {
     const { createNodeTransport } = await import('./node-transport.ts');
-    return createNodeTransport(options);
+    return createNodeTransport(connecting);
   });
   const cookies = new RunCookies();
   const context = {
@@ -65,8 +63,7 @@ export function createSender(options: SenderOptions): Sender {
     cookies,
     followRedirects: options.followRedirects ?? true,
     maxRedirects: options.maxRedirects ?? 10,
-    workingDirectory: options.workingDirectory,
-    readOutside: options.readOutside ?? false,
+    ...files,
     origins: options.origins ?? new Map<string, string>(),
     userAgent: options.userAgent,
     maxResponseBytes: options.maxResponseBytes ?? Number.POSITIVE_INFINITY,

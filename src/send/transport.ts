@@ -1,6 +1,8 @@
+import type { Certificate, ProxyServer } from '../model/connection.ts';
 import type { Header, ProtocolProfileBehavior } from '../model/request.ts';
 import type { Payload } from './payload.ts';
 import type { Target } from './target.ts';
+import type { Trace } from './trace.ts';
 
 /** One request on its way to one server, redirects aside. */
 export interface Hop {
@@ -11,6 +13,9 @@ export interface Hop {
   readonly behavior: ProtocolProfileBehavior;
   /** Hops with the same one share a connection that no others use. */
   readonly connection?: object | undefined;
+  /** What the request itself names, besides what the run has. */
+  readonly certificate?: Certificate | undefined;
+  readonly proxy?: ProxyServer | undefined;
 }
 
 /** Status line and headers of an answer, as they came. */
@@ -24,13 +29,17 @@ export interface Head {
 /** Takes a piece of a body; false when nothing more is wanted. */
 export type TakeChunk = (chunk: Uint8Array) => boolean;
 
+/** Takes the head of an answer and says who takes its body; nobody if it is not wanted. */
+export type Receive = (head: Head) => TakeChunk | undefined;
+
 /** Sends hops. Connections are kept for the next ones until it is closed. */
 export interface Transport {
   /**
    * Gives the head to `receive` and the body to what that returns, and resolves when the body is complete or no more of
-   * it is wanted. Without a taker the body is dropped and it resolves at once. Rejects with node's errors.
+   * it is wanted. Without a taker the body is dropped and it resolves at once. Rejects with node's errors. Writes down
+   * in `trace` when what happened.
    */
-  exchange(hop: Hop, receive: (head: Head) => TakeChunk | undefined, signal: AbortSignal): Promise<void>;
+  exchange(hop: Hop, receive: Receive, signal: AbortSignal, trace: Trace): Promise<void>;
   close(): Promise<void>;
 }
 

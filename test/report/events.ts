@@ -51,6 +51,7 @@ export function exchange(
     response: undefined,
     error: undefined,
     redirects: [],
+    hops: [],
     cookies: [],
     warnings: [],
     ...rest,

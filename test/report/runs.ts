@@ -39,6 +39,7 @@ function passed(): RunEvent[] {
     sent: bearer,
     response: response(200, `{"data":{"app_id":"1029384756","is_valid":true,"token":"${captured}"}}`),
     redirects: [{ status: 302, from: 'http://graph.facebook.com/', to: `${graph}/debug_token?access_token=abc` }],
+    hops: [],
   });
   return itemEvents(item(['Get started', 'Debug token']), [
     { sent },

@@ -99,6 +99,7 @@ export function answerTo(definition: unknown): Exchange {
         },
     error: fails ? { code: 'ENOTFOUND', message: 'getaddrinfo ENOTFOUND nowhere.test' } : undefined,
     redirects: [],
+    hops: [],
     cookies: [
       { name: 'sent', value: 'yes', domain: 'api.test', path: '/', secure: false, httpOnly: false, hostOnly: true },
     ],

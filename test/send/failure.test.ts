@@ -165,15 +165,6 @@ test('many requests at once wait for one signal without a warning, and all are i
   expect(warnings).toEqual([]);
 });
 
-test('HTTP/2 is refused by name', async ({ server, send }) => {
-  const { error } = await send({ url: '/a', behavior: { protocolVersion: 'http2' } });
-  expect(error).toMatchObject({
-    code: 'unsupported',
-    message: `GET ${server.url}/a asks for HTTP/2, which Postino does not speak`,
-  });
-  expect(server.connections).toBe(0);
-});
-
 /** A server that accepts nobody, and whose queue is full: who comes is neither let in nor refused. */
 async function startCrowded(): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
   const listenAndFreeze = `const { parentPort } = require('node:worker_threads');

@@ -5,6 +5,7 @@ import { createNodeTransport } from '../../src/send/node-transport.ts';
 import { toPayload } from '../../src/send/payload.ts';
 import { createPlainTransport } from '../../src/send/plain/plain-transport.ts';
 import { toTarget } from '../../src/send/target.ts';
+import { Trace } from '../../src/send/trace.ts';
 import type { Head, Hop, Transport } from '../../src/send/transport.ts';
 import { toHeaders } from './sending.ts';
 
@@ -49,7 +50,12 @@ function hopFor(method: string): Hop {
   return { method, target, headers, payload: undefined, behavior: {} };
 }
 
-const options = { insecure: false, requestTimeout: 20_000 };
+const options = {
+  insecure: false,
+  requestTimeout: 20_000,
+  userAgent: 'Postino',
+  files: { workingDirectory: '.', readOutside: false },
+};
 
 /** Everything that an exchange gives, in a form that can be compared. */
 async function observe(transport: Transport, hop: Hop): Promise<unknown> {
@@ -61,7 +67,7 @@ async function observe(transport: Transport, hop: Hop): Promise<unknown> {
     return (chunk: Uint8Array) => chunks.push(chunk) > 0;
   };
   try {
-    await transport.exchange(hop, receive, signal);
+    await transport.exchange(hop, receive, signal, new Trace(() => 0));
     return { head, body: Buffer.concat(chunks).toString('latin1') };
   } catch (error) {
     // How much of a broken answer came through before the error depends on how the bytes were cut.

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { failure } from '../failure.ts';
 import { interruption, onAbort } from '../interrupts.ts';
 import { startTimer, type Timer } from '../timer.ts';
+import type { Trace } from '../trace.ts';
 import type { Head, TakeChunk } from '../transport.ts';
 import { Replay } from './replay.ts';
 import type { PlainRequest } from './request-text.ts';
@@ -22,6 +23,7 @@ export interface Order {
   /** Milliseconds; 0 waits for ever. */
   readonly timeout: number;
   readonly signal: AbortSignal;
+  readonly trace: Trace;
 }
 
 /**
@@ -67,6 +69,7 @@ export class PlainExchange {
       this.fail(interruption(signal));
       return;
     }
+    this.#order.trace.assigned(this.#socket, this.#isReused);
     this.#timer.watch(this.#socket);
     const { head, body } = request;
     if (body === undefined || body.length === 0) this.#socket.write(head, 'latin1');
@@ -121,6 +124,7 @@ export class PlainExchange {
     }
     this.#answer = answer;
     this.#timer.answered();
+    this.#order.trace.answered();
     this.#take = this.#order.receive(answer.head);
     this.#hearBody(answer, all, end + 4);
     // Nobody wants this body: the next hop need not wait for it.

@@ -1,18 +1,12 @@
-import type { TcpNetConnectOpts } from 'node:net';
-import { type ConnectOptions, connectOptions } from '../connect.ts';
+import { addressOf } from '../connect.ts';
 import type { Target } from '../target.ts';
 import type { Hop } from '../transport.ts';
 import { Connection } from './connection.ts';
 
 /** The connections of a run; those that wait for another request are kept by server. */
 export class Pool {
-  readonly #options: ConnectOptions;
   readonly #all = new Set<Connection>();
   readonly #free = new Map<string, Connection[]>();
-
-  constructor(options: ConnectOptions) {
-    this.#options = options;
-  }
 
   /** The connection used last, which is the least likely to be closed, or a new one. */
   take(hop: Hop): Connection {
@@ -24,11 +18,11 @@ export class Pool {
     return this.open(hop);
   }
 
-  open({ target, behavior }: Hop): Connection {
+  open({ target }: Hop): Connection {
     const server = serverOf(target);
     const free = this.#free.get(server) ?? [];
     this.#free.set(server, free);
-    const connection = new Connection(connectOptions(target, behavior, this.#options) as TcpNetConnectOpts, {
+    const connection = new Connection(addressOf(target), {
       free: () => free.push(connection),
       closed: () => this.#all.delete(connection),
     });

@@ -20,8 +20,15 @@ const special = /^(?:expect|upgrade|transfer-encoding|trailer|te|keep-alive|prox
 
 /** The text of a request, unless something about it is unusual: then node's client sends it, or says what is wrong. */
 export function toPlainRequest(hop: Hop): PlainRequest | undefined {
-  const { method, target, headers, payload, behavior, connection } = hop;
-  if (connection !== undefined || target.protocol !== 'http:' || method === 'CONNECT' || !isMethod(method)) return;
+  const { method, target, headers, payload, behavior, connection, proxy } = hop;
+  if (
+    connection !== undefined ||
+    proxy !== undefined ||
+    target.protocol !== 'http:' ||
+    method === 'CONNECT' ||
+    !isMethod(method)
+  )
+    return;
   if (!pathText.test(target.path)) return;
   if (behavior['disabledSystemHeaders'] !== undefined || behavior['insecureHTTPParser'] === true) return;
   const body = payload === undefined ? undefined : inMemory(payload);

@@ -1,0 +1,69 @@
+import { failure } from './failure.ts';
+import { Http2Attempt } from './http2.ts';
+import { Http2Sessions, type Older, type Session } from './http2-sessions.ts';
+import { interruption } from './interrupts.ts';
+import type { Newer, Route } from './routes.ts';
+import type { Trace } from './trace.ts';
+import { type Hop, idempotent, type Receive } from './transport.ts';
+
+/** Sends hops over HTTP/2 to servers that speak it. */
+export class Http2Transport {
+  readonly #sessions = new Http2Sessions();
+  readonly #timeout: number;
+
+  constructor(timeout: number) {
+    this.#timeout = timeout;
+  }
+
+  /** Gives back the way to go over HTTP/1 when the server does not speak HTTP/2 and need not. */
+  async exchange(
+    hop: Hop,
+    route: Route,
+    receive: Receive,
+    signal: AbortSignal,
+    trace: Trace,
+  ): Promise<Route | undefined> {
+    for (let isFirst = true; ; isFirst = false) {
+      const found = await this.#connect(hop, route.newer as Newer, trace, signal);
+      if (found.kind === 'http1') return older(route, found.socket);
+      const attempt = new Http2Attempt(hop, route.headers, receive, this.#timeout);
+      trace.headers = attempt.headers;
+      try {
+        await attempt.run(found, signal);
+        return undefined;
+      } catch (error) {
+        const mayRepeat = attempt.wasRefused(error) || (attempt.wasStale(error) && idempotent.has(hop.method));
+        if (!isFirst || !trace.reused || !mayRepeat) throw error;
+        found.session.destroy();
+      }
+    }
+  }
+
+  close(): void {
+    this.#sessions.close();
+  }
+
+  async #connect(hop: Hop, newer: Newer, trace: Trace, signal: AbortSignal): Promise<Session | Older> {
+    const ends = this.#timeout > 0 ? AbortSignal.any([signal, AbortSignal.timeout(this.#timeout)]) : signal;
+    try {
+      return await this.#sessions.find(hop.target, newer, trace, ends);
+    } catch (cause) {
+      if (signal.aborted) throw interruption(signal);
+      throw ends.aborted ? failure('ETIMEDOUT', `no connection within ${this.#timeout} ms`) : cause;
+    }
+  }
+}
+
+/** The connection that was made to ask is used for the answer too. */
+function older(route: Route, socket: Awaited<ReturnType<NonNullable<Route['options']['open']>>> | undefined): Route {
+  if (socket === undefined) return route;
+  let waiting: typeof socket | undefined = socket;
+  const open: Route['options']['open'] = async (servername) => {
+    const ready = waiting;
+    waiting = undefined;
+    if (ready !== undefined && !ready.destroyed) return ready;
+    if (route.options.open !== undefined) return route.options.open(servername);
+    throw new Error('socket hang up');
+  };
+  return { ...route, options: { ...route.options, open } };
+}

@@ -1,0 +1,143 @@
+import { type ClientHttp2Stream, constants, type OutgoingHttpHeaders } from 'node:http2';
+import { pipeline } from 'node:stream';
+import type { Header } from '../model/request.ts';
+import { failure } from './failure.ts';
+import { toWireHeaders } from './headers.ts';
+import type { Session } from './http2-sessions.ts';
+import { interruption, onAbort } from './interrupts.ts';
+import { inMemory, readPayload } from './payload.ts';
+import { startTimer, type Timer } from './timer.ts';
+import type { Head, Hop, Receive } from './transport.ts';
+
+/** What is read of a body that nobody wants before its stream is given up. */
+const maximumDroppedBytes = 256 * 1024;
+
+/** RFC 9113, 8.2.2: they are about an HTTP/1 connection and may not be sent. */
+const ofConnection = new Set([
+  ...['connection', 'host', 'http2-settings', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade'],
+]);
+
+/** One request on a stream of an HTTP/2 connection. */
+export class Http2Attempt {
+  readonly #hop: Hop;
+  readonly #receive: Receive;
+  readonly #timeout: number;
+  readonly #headers: readonly Header[];
+  #hasHead = false;
+  #stream: ClientHttp2Stream | undefined;
+
+  constructor(hop: Hop, headers: readonly Header[], receive: Receive, timeout: number) {
+    this.#hop = hop;
+    this.#headers = toStreamHeaders(hop, headers);
+    this.#receive = receive;
+    this.#timeout = timeout;
+  }
+
+  /** As they go out, pseudo headers first. */
+  get headers(): readonly Header[] {
+    return this.#headers;
+  }
+
+  run({ session, socket }: Session, signal: AbortSignal): Promise<void> {
+    const { payload } = this.#hop;
+    return new Promise((resolve, reject) => {
+      const stream = session.request(toFields(this.#headers), { endStream: payload === undefined });
+      this.#stream = stream;
+      const timer = startTimer(this.#timeout, (error) => stream.destroy(error));
+      timer.watch(socket);
+      const release = onAbort(signal, () => void stream.destroy(interruption(signal)));
+      const settle = (error?: Error): void => {
+        timer.stop();
+        release();
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      stream
+        .on('error', settle)
+        .on('response', (fields, _flags, raw?: readonly string[]) =>
+          this.#take(headOf(fields, raw), stream, timer, settle),
+        )
+        .on('close', () => settle(failure('ECONNRESET', this.#hasHead ? 'aborted' : 'socket hang up')));
+      this.#write(stream, timer.restart);
+    });
+  }
+
+  /** The server says that it has not seen the request: it may be sent again, whatever its method. */
+  wasRefused(error: unknown): boolean {
+    const { code } = error as NodeJS.ErrnoException;
+    const isRefused = this.#stream?.rstCode === constants.NGHTTP2_REFUSED_STREAM;
+    return !this.#hasHead && (isRefused || code === 'ERR_HTTP2_GOAWAY_SESSION' || code === 'ERR_HTTP2_INVALID_SESSION');
+  }
+
+  /** A kept connection broke without an answer: the server most likely never saw the request. */
+  wasStale(error: unknown): boolean {
+    const { code } = error as NodeJS.ErrnoException;
+    return !this.#hasHead && (code === 'ECONNRESET' || code === 'EPIPE');
+  }
+
+  #write(stream: ClientHttp2Stream, restart: () => void): void {
+    const { payload } = this.#hop;
+    if (payload === undefined) return;
+    const bytes = inMemory(payload);
+    if (bytes !== undefined) stream.end(bytes);
+    else pipeline(watched(readPayload(payload), restart), stream, (error) => error && stream.destroy(error));
+  }
+
+  #take(head: Head, stream: ClientHttp2Stream, { answered, restart }: Timer, settle: (error?: Error) => void): void {
+    this.#hasHead = true;
+    answered();
+    const take = this.#receive(head);
+    let dropped = 0;
+    stream.on('data', (chunk: Uint8Array) => {
+      restart();
+      if (take === undefined) dropped += chunk.length;
+      if (take === undefined ? dropped <= maximumDroppedBytes : take(chunk)) return;
+      settle();
+      stream.close(constants.NGHTTP2_CANCEL);
+    });
+    stream.on('end', () => settle(stream.aborted ? failure('ECONNRESET', 'aborted') : undefined));
+    if (take === undefined) settle();
+  }
+}
+
+async function* watched(chunks: AsyncIterable<Uint8Array>, restart: () => void): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of chunks) {
+    restart();
+    yield chunk;
+  }
+}
+
+/** RFC 9113, 8.3: names in lower case, method and URL in front. */
+function toStreamHeaders({ method, target }: Hop, headers: readonly Header[]): readonly Header[] {
+  const authority = headers.findLast(({ name }) => name.toLowerCase() === 'host')?.value ?? target.host;
+  const rest = toWireHeaders(headers).flatMap(([name, values]) =>
+    [values].flat().map((value) => ({ name: name.toLowerCase(), value: value as string })),
+  );
+  return [
+    { name: ':method', value: method, system: true },
+    { name: ':path', value: target.path, system: true },
+    { name: ':authority', value: authority, system: true },
+    { name: ':scheme', value: 'https', system: true },
+    ...rest.filter(({ name, value }) => !ofConnection.has(name) && (name !== 'te' || value === 'trailers')),
+  ];
+}
+
+function toFields(headers: readonly Header[]): OutgoingHttpHeaders {
+  const fields: Record<string, string | string[]> = {};
+  for (const { name, value } of headers) {
+    const before = fields[name];
+    fields[name] = before === undefined ? value : [before, value].flat();
+  }
+  return fields;
+}
+
+/** Node gives the headers as they came beside the object, but its types do not know. */
+function headOf(fields: Readonly<Record<string, unknown>>, raw: readonly string[] | undefined): Head {
+  const list = raw ?? Object.entries(fields).flatMap(([name, value]) => [value].flat().flatMap((each) => [name, each]));
+  const headers: Header[] = [];
+  for (let at = 0; at + 1 < list.length; at += 2) {
+    const name = String(list[at]);
+    if (!name.startsWith(':')) headers.push({ name, value: String(list[at + 1]) });
+  }
+  return { status: Number(fields[':status']), reason: '', httpVersion: '2.0', headers };
+}

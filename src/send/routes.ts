@@ -1,0 +1,178 @@
+import type { Agent as HttpAgent } from 'node:http';
+import type { RequestOptions } from 'node:https';
+import type { Socket } from 'node:net';
+import type { Certificate, ProtocolVersion, ProxyServer } from '../model/connection.ts';
+import type { Header } from '../model/request.ts';
+import { Agents, type Open, type OwnAgents } from './agents.ts';
+import { ClientCertificates } from './certificates.ts';
+import { addressOf } from './connect.ts';
+import type { FileAccess } from './files.ts';
+import { headerValue, withoutHeader } from './headers.ts';
+import { authorizationOf, nameOf, type ProxySettings, proxyFor, tunnels } from './proxies.ts';
+import { Securities, type Security, type TlsOptions, type TrustSettings } from './secure.ts';
+import type { Trace } from './trace.ts';
+import type { Hop } from './transport.ts';
+
+/** What a run may say about its connections. */
+export interface ConnectionSettings extends TrustSettings {
+  /** Client certificates. The first that fits the URL of a request is shown, also after redirects. */
+  readonly certificates?: readonly Certificate[] | undefined;
+  readonly proxy?: ProxySettings | undefined;
+  /** Node's agents to be used as they are, for all that goes through no tunnel. */
+  readonly agents?: OwnAgents | undefined;
+  /** For https URLs. Default: `http1`, as in Postman's runs. */
+  readonly protocolVersion?: ProtocolVersion | undefined;
+}
+
+/** All that making connections needs to know. */
+export interface ConnectionOptions extends ConnectionSettings, TlsOptions {
+  /** Milliseconds to wait for a connection; 0 waits for ever. */
+  readonly requestTimeout: number;
+  readonly userAgent: string;
+  /** Where the files of certificates are. */
+  readonly files: FileAccess;
+}
+
+/** How one hop gets to its server: node's request options, and what the proxy on the way wants to have changed. */
+export interface Route {
+  readonly agent: HttpAgent;
+  readonly options: RequestOptions & { readonly open?: Open };
+  readonly path: string;
+  readonly headers: readonly Header[];
+  /** Another HTTP than 1 may be spoken over connections of this kind, which `connect` makes. */
+  readonly newer?: Newer | undefined;
+}
+
+export interface Newer {
+  readonly kind: string;
+  readonly isForced: boolean;
+  readonly security: Security;
+  readonly keyLog: TlsOptions['keyLog'];
+  /** The way through a proxy, if there is one. */
+  readonly open: (() => Promise<Socket>) | undefined;
+}
+
+/** Finds the way of each hop: certificate, proxy and agent. */
+export class Routes {
+  readonly #options: ConnectionOptions;
+  readonly #agents: Agents;
+  /** Of those who want a connection to themselves. */
+  readonly #own = new Map<object, Agents>();
+  readonly #securities: Securities;
+  readonly #certificates: ClientCertificates;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#agents = new Agents({}, options.keyLog);
+    this.#securities = new Securities(options);
+    this.#certificates = new ClientCertificates(options.certificates ?? [], options.files);
+  }
+
+  /** At once for http without a proxy: nothing has to be read for that. */
+  find(hop: Hop, signal: AbortSignal, trace: Trace): Route | Promise<Route> {
+    const proxy = this.#proxyFor(hop);
+    if (hop.target.protocol === 'http:')
+      return proxy === undefined ? this.#direct(hop) : this.#via(proxy, hop, signal, trace);
+    return this.#secure(proxy, hop, signal, trace);
+  }
+
+  close(): void {
+    for (const agents of [this.#agents, ...this.#own.values()]) agents.close();
+  }
+
+  #agentsFor({ connection }: Hop): Agents {
+    if (connection === undefined) return this.#agents;
+    const agents = this.#own.get(connection) ?? new Agents({ maxSockets: 1 }, this.#options.keyLog);
+    this.#own.set(connection, agents);
+    return agents;
+  }
+
+  #proxyFor({ target, proxy }: Hop): ProxyServer | undefined {
+    const settings = this.#options.proxy;
+    return settings === undefined && proxy === undefined ? undefined : proxyFor(target, proxy, settings ?? {});
+  }
+
+  #direct(hop: Hop): Route {
+    const { target, headers } = hop;
+    const agent = this.#options.agents?.http ?? this.#agentsFor(hop).http;
+    return { agent, options: { protocol: 'http:', ...addressOf(target) }, path: target.path, headers };
+  }
+
+  /** http by an absolute URL if the proxy may see it, else through a tunnel. */
+  #via(proxy: ProxyServer, hop: Hop, signal: AbortSignal, trace: Trace): Route {
+    const { target } = hop;
+    trace.proxy = nameOf(proxy);
+    if (tunnels(proxy, target)) {
+      const { open, headers, kind } = this.#tunnel(proxy, hop, signal, trace);
+      const agent = this.#agentsFor(hop).find(false, kind);
+      return { agent, options: { protocol: 'http:', ...addressOf(target), open }, path: target.path, headers };
+    }
+    const isSecure = proxy.protocol === 'https';
+    const authorization = authorizationOf(proxy);
+    const own = headerValue(hop.headers, 'proxy-authorization');
+    return {
+      agent:
+        (isSecure ? this.#options.agents?.https : this.#options.agents?.http) ??
+        this.#agentsFor(hop).find(isSecure, ''),
+      options: {
+        protocol: isSecure ? 'https:' : 'http:',
+        ...addressOf({ hostname: proxy.host, port: proxy.port }),
+        ...(isSecure && { ...this.#securities.find({}).options, servername: proxy.host }),
+      },
+      path: `http://${target.host}${target.path}`,
+      headers:
+        authorization === undefined || own !== undefined ? hop.headers : withAuthorization(hop.headers, authorization),
+    };
+  }
+
+  async #secure(proxy: ProxyServer | undefined, hop: Hop, signal: AbortSignal, trace: Trace): Promise<Route> {
+    const { target, behavior } = hop;
+    const { certificate, warnings } = await this.#certificates.find(target, hop.certificate);
+    trace.warnings = warnings;
+    const security = this.#securities.find(behavior, certificate);
+    const options = { protocol: 'https:', ...addressOf(target), ...security.options };
+    const tunnel = proxy && this.#tunnel(proxy, hop, signal, trace);
+    if (proxy !== undefined) trace.proxy = nameOf(proxy);
+    const kind = `${tunnel?.kind ?? ''}${security.id}`;
+    const headers = tunnel?.headers ?? hop.headers;
+    const agent =
+      (tunnel === undefined ? this.#options.agents?.https : undefined) ?? this.#agentsFor(hop).find(true, kind);
+    const newer = this.#newer(behavior['protocolVersion'], kind, security, tunnel?.open);
+    const open = tunnel && secured(tunnel.open, target.hostname, security);
+    return { agent, options: { ...options, ...(open && { open }) }, path: target.path, headers, newer };
+  }
+
+  #newer(asked: unknown, kind: string, security: Security, open: Newer['open']): Newer | undefined {
+    const version = asked === 'auto' || asked === 'http1' || asked === 'http2' ? asked : this.#options.protocolVersion;
+    if (version !== 'auto' && version !== 'http2') return undefined;
+    return { kind, isForced: version === 'http2', security, keyLog: this.#options.keyLog, open };
+  }
+
+  /** Only the proxy gets to see what it is told to let us through. */
+  #tunnel(proxy: ProxyServer, { target, headers }: Hop, signal: AbortSignal, trace: Trace) {
+    const { requestTimeout, userAgent } = this.#options;
+    const authorization = authorizationOf(proxy) ?? headerValue(headers, 'proxy-authorization');
+    const open = async (): Promise<Socket> => {
+      const { openTunnel } = await import('./tunnel.ts');
+      const ends = requestTimeout > 0 ? AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]) : signal;
+      const security = this.#securities.find({});
+      return openTunnel(target, { proxy, authorization, userAgent, security, signal: ends, trace });
+    };
+    const kind = `${nameOf(proxy)} ${authorization ?? ''} `;
+    return { open, kind, headers: withoutHeader(headers, 'proxy-authorization') };
+  }
+}
+
+/** Where newman puts it: before the length of the body. */
+function withAuthorization(headers: readonly Header[], value: string): readonly Header[] {
+  const at = headers.findIndex(({ name }) => name.toLowerCase() === 'content-length');
+  return headers.toSpliced(at < 0 ? headers.length : at, 0, { name: 'Proxy-Authorization', value, system: true });
+}
+
+/** TLS inside of a tunnel. */
+function secured(open: () => Promise<Socket>, host: string, { options }: Security): Open {
+  return async (servername = '') => {
+    const { connect } = await import('node:tls');
+    return connect({ ...options, socket: await open(), host, servername });
+  };
+}
