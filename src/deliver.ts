@@ -7,7 +7,9 @@ import type { Body } from './send/body.ts';
 import { connectionSecrets } from './send/credentials.ts';
 import { readPayload } from './send/payload.ts';
 import type { Sender } from './send/sender.ts';
+import { Refusal } from './sign/refusal.ts';
 import type { Signer, SignResult } from './sign/sign.ts';
+import type { Reply } from './sign/signature.ts';
 
 /** A request as its collection or script holds it, on its way. */
 export interface Parcel {
@@ -64,7 +66,7 @@ export async function prepare(parcel: Parcel, context: DeliveryContext): Promise
     return { request: body.request, body: toSentBody(body) };
   };
   const send = (request: Request) => sender.send(request, { signal, source });
-  const signed = await signer.sign(resolved.request, resolved.auth, { owner: parcel.authOwner, open, send });
+  const signed = await signer.sign(resolved.request, resolved.auth, { owner: parcel.authOwner, open, send, learn });
   if (signed.kind === 'refused') return { definition: asked, request: resolved.request, error: signed.error };
   learnCredentials(signed, context);
   const { unresolved } = resolved;
@@ -94,13 +96,19 @@ async function sendSigned(
     const exchange = await send(signed);
     const { response } = exchange;
     if (signed.answer === undefined || response === undefined) return ended(exchange, challenges, signed.warnings);
-    const reply = await signed.answer(response);
+    const reply = await signed.answer(response).catch(toWarning);
     if (reply.kind === 'done') return ended(exchange, challenges, [...signed.warnings, ...(reply.warnings ?? [])]);
     if (challenges.length === maximumReplays) return ended(exchange, challenges, [...signed.warnings, tooMany]);
     challenges.push(exchange);
     learnCredentials(reply, context);
     signed = reply;
   }
+}
+
+/** A challenge that cannot be answered leaves the answer as it is. */
+function toWarning(error: unknown): Reply {
+  if (error instanceof Refusal) return { kind: 'done', warnings: [error.message] };
+  throw error;
 }
 
 const tooMany = `the server still asks for another signature after ${maximumReplays} more attempts; its last answer stands`;

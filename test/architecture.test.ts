@@ -18,6 +18,10 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@clack/prompts': ['cli'],
   commander: ['cli'],
   xmlbuilder: ['report'],
+  aws4: ['sign'],
+  jose: ['sign'],
+  'js-md4': ['sign'],
+  'node-oauth1': ['sign'],
 };
 
 interface Import {

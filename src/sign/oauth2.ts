@@ -1,31 +1,52 @@
 import type { Auth, Request } from '../model/request.ts';
+import { describesGrant } from './oauth2-grant.ts';
+import { fetchedToken, forgetToken } from './oauth2-token.ts';
 import { withoutQueryParam, withQueryParam } from './query.ts';
-import { Refusal } from './refusal.ts';
 import { type Signature, secrets, textOf, unsigned, withAuthorization, withoutAuthorization } from './signature.ts';
+import type { SignTools } from './tools.ts';
 
-/** A token that is already there, in the header or the query. Postman sends nothing for the type `mac`. */
-export function signOauth2(request: Request, parameters: Auth['parameters']): Signature {
-  const token = textOf(parameters['accessToken']);
-  if (token === '' && needsGrant(parameters)) throw new Refusal(noGrant, hint);
-  if (token === '') return unsigned(request, 'oauth2 auth has no access token');
+/**
+ * The token of the auth, or one that is fetched by the grant it describes, in the header or the query. Postman sends
+ * nothing for the type `mac`.
+ */
+export async function signOauth2(
+  request: Request,
+  parameters: Auth['parameters'],
+  tools: SignTools,
+): Promise<Signature> {
+  const given = textOf(parameters['accessToken']);
   if (textOf(parameters['tokenType']).toLowerCase() === 'mac') {
-    return { request, warnings: ['oauth2 tokens of the type mac are not sent'], credentials: secrets(token) };
+    return { ...unsigned(request, 'oauth2 tokens of the type mac are not sent'), credentials: secrets(given) };
   }
-  const bare = withoutQueryParam(withoutAuthorization(request), 'access_token');
-  return { request: withToken(bare, token, parameters), warnings: [], credentials: secrets(token) };
+  if (given !== '')
+    return { request: withToken(request, given, parameters), warnings: [], credentials: secrets(given) };
+  if (!describesGrant(parameters)) return unsigned(request, 'oauth2 auth has no access token');
+  return signFetched(request, parameters, tools);
+}
+
+/** A token of an earlier request that the server no longer takes is fetched anew, once. */
+async function signFetched(request: Request, parameters: Auth['parameters'], tools: SignTools): Promise<Signature> {
+  const { token, isNew } = await fetchedToken(parameters, tools);
+  return {
+    request: withToken(request, token, parameters),
+    warnings: [],
+    credentials: secrets(token),
+    answer: isNew
+      ? undefined
+      : async ({ status }) => {
+          if (status !== 401) return { kind: 'done' };
+          forgetToken(token, parameters, tools);
+          const { token: next } = await fetchedToken(parameters, tools);
+          const signed = withToken(request, next, parameters);
+          return { kind: 'again', request: signed, warnings: [], credentials: secrets(next) };
+        },
+  };
 }
 
 function withToken(request: Request, token: string, { addTokenTo, headerPrefix }: Auth['parameters']): Request {
-  if (addTokenTo === 'queryParams') return withQueryParam(request, 'access_token', token);
-  if (addTokenTo && addTokenTo !== 'header') return request;
+  const bare = withoutQueryParam(withoutAuthorization(request), 'access_token');
+  if (addTokenTo === 'queryParams') return withQueryParam(bare, 'access_token', token);
+  if (addTokenTo && addTokenTo !== 'header') return bare;
   const prefix = headerPrefix === undefined || headerPrefix === null ? 'Bearer' : String(headerPrefix).trim();
-  return withAuthorization(request, prefix === '' ? token : `${prefix} ${token}`);
-}
-
-const noGrant = 'oauth2 auth without an access token, and Postino cannot fetch one yet';
-const hint = 'Get an access token and set it as accessToken of the auth';
-
-/** A token has to be fetched first: there is none, but there is a description of how to get one. */
-function needsGrant({ grant_type, accessTokenUrl, authUrl, clientId }: Auth['parameters']): boolean {
-  return [grant_type, accessTokenUrl, authUrl, clientId].some(Boolean);
+  return withAuthorization(bare, prefix === '' ? token : `${prefix} ${token}`);
 }

@@ -1,8 +1,16 @@
 import type { Exchange, SendError } from '../model/exchange.ts';
 import type { Auth, Request } from '../model/request.ts';
 import { signApiKey } from './apikey.ts';
+import { signAsap } from './asap.ts';
+import { signAwsV4 } from './awsv4.ts';
 import { signBasic } from './basic.ts';
 import { signBearer } from './bearer.ts';
+import { signDigest } from './digest.ts';
+import { signEdgeGrid } from './edgegrid.ts';
+import { signHawk } from './hawk.ts';
+import { signJwt } from './jwt.ts';
+import { signNtlm } from './ntlm.ts';
+import { signOauth1 } from './oauth1.ts';
 import { signOauth2 } from './oauth2.ts';
 import { Refusal } from './refusal.ts';
 import { type Signature, unsigned } from './signature.ts';
@@ -26,6 +34,7 @@ export interface SignContext {
   readonly owner: object;
   readonly open: (request: Request) => Promise<Opened>;
   readonly send: (request: Request) => Promise<Exchange>;
+  readonly learn: (secret: unknown) => void;
 }
 
 const schemes: ReadonlyMap<string, Sign> = new Map<string, Sign>([
@@ -34,6 +43,14 @@ const schemes: ReadonlyMap<string, Sign> = new Map<string, Sign>([
   ['bearer', signBearer],
   ['apikey', signApiKey],
   ['oauth2', signOauth2],
+  ['oauth1', signOauth1],
+  ['digest', signDigest],
+  ['ntlm', signNtlm],
+  ['hawk', signHawk],
+  ['awsv4', signAwsV4],
+  ['jwt', signJwt],
+  ['asap', signAsap],
+  ['edgegrid', signEdgeGrid],
 ]);
 
 export function createSigner({ now, random }: { now: () => number; random: () => number }): Signer {
@@ -45,15 +62,17 @@ export function createSigner({ now, random }: { now: () => number; random: () =>
     return session;
   };
   return {
-    sign: async (request, auth, { owner, open, send }) => {
+    sign: async (request, auth, { owner, ...own }) => {
       if (auth === undefined) return signed(request, unsigned(request));
       const scheme = schemes.get(auth.type);
       if (scheme === undefined) return refuseType(request, auth.type);
       try {
-        const tools = { now, random, session: sessionOf(owner), run, open, send };
+        const tools = { ...own, now, random, session: sessionOf(owner), run };
         return signed(request, await scheme(request, auth.parameters, tools));
       } catch (error) {
-        if (error instanceof Refusal) return refused(`${nameOf(request)}: ${error.message}`, error.hint);
+        if (error instanceof Refusal) {
+          return refused(error.code, `${nameOf(request)}: ${error.message}`, error.hint);
+        }
         throw error;
       }
     },
@@ -66,13 +85,14 @@ function signed(request: Request, signature: Signature): SignResult {
 
 function refuseType(request: Request, type: string): SignResult {
   return refused(
+    'unsupported',
     `${nameOf(request)} asks for auth of type "${type}", which Postino does not know`,
     `Use one of ${[...schemes.keys()].join(', ')}, or set the header in a pre-request script`,
   );
 }
 
-function refused(message: string, hint: string): SignResult {
-  return { kind: 'refused', error: { code: 'unsupported', message, hint } };
+function refused(code: string, message: string, hint: string): SignResult {
+  return { kind: 'refused', error: { code, message, hint } };
 }
 
 /** Without the query, which may hold secrets. */

@@ -16,6 +16,8 @@ export interface SignTools {
   readonly open: (request: Request) => Promise<Opened>;
   /** Sends a request of the scheme's own, such as one for a token. */
   readonly send: (request: Request) => Promise<Exchange>;
+  /** Has a secret hidden from now on, before there is a signature that tells it. */
+  readonly learn: (secret: string) => void;
 }
 
 export interface Opened {

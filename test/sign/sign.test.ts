@@ -125,23 +125,39 @@ test.each([
   expect((await signed(bare, auth)).credentials).toEqual(expected);
 });
 
-test.each(
-  [
-    ['digest', 'hawk', 'oauth1', 'awsv4', 'ntlm', 'edgegrid', 'asap', 'jwt'].map((type) => ({ type, parameters: {} })),
-    [
-      { type: 'constructor', parameters: {} },
-      { type: '', parameters: {} },
-      { type: 'oauth2', parameters: { grant_type: 'client_credentials', clientId: 'id' } },
-    ],
-  ].flat(),
-)('refuses $type $parameters instead of sending without it', async (auth) => {
-  const result = await sign({ ...bare, url: 'http://u:secret@local.test/a?key=secret' }, auth);
+const url = 'http://u:secret@local.test/a?key=secret';
+
+test.each([
+  { type: 'constructor', parameters: {} },
+  { type: '', parameters: {} },
+  { type: 'oauth2', parameters: { grant_type: 'authorization_code', clientId: 'id' } },
+  { type: 'jwt', parameters: { algorithm: 'none', secret: 's' } },
+  { type: 'jwt', parameters: { algorithm: 'HS256', secret: 's', payload: '{' } },
+  { type: 'jwt', parameters: { algorithm: 'RS256', privateKey: 'no key' } },
+  {
+    type: 'asap',
+    parameters: { kid: 'k', iss: 'i', aud: 'a', privateKey: 'data:application/pkcs8;kid=other;base64,AA==' },
+  },
+  { type: 'hawk', parameters: { authId: 'i', authKey: 'k', algorithm: 'md5' } },
+  { type: 'oauth1', parameters: { consumerKey: 'k', consumerSecret: 's', signatureMethod: 'HMAC-MD5' } },
+  { type: 'digest', parameters: { username: 'u', nonce: 'n', realm: 'r', algorithm: 'SHA-1' } },
+])('refuses $type $parameters instead of sending without it', async (auth) => {
+  const result = await sign({ ...bare, url }, auth);
   expect(result).toMatchObject({ kind: 'refused', error: { code: 'unsupported', hint: expect.any(String) } });
   const message = result.kind === 'refused' ? result.error.message : '';
   expect(message).toContain('GET http://local.test/a');
   expect(message).toContain(auth.type);
   expect(message).not.toContain('secret');
 });
+
+test.each(['digest', 'hawk', 'oauth1', 'awsv4', 'edgegrid', 'asap', 'jwt'])(
+  '%s without its parameters signs nothing, and says so',
+  async (type) => {
+    const { request, warnings } = await signed(bare, { type, parameters: {} });
+    expect(request).toEqual(bare);
+    expect(warnings).toEqual([expect.stringContaining(`${type} auth`)]);
+  },
+);
 
 test('tells the secrets of a user in the URL, which becomes basic auth when it is sent', async () => {
   const result = await sign({ ...bare, url: 'http://us%40er:p%3Aw@h/' }, undefined);

@@ -23,11 +23,12 @@ export async function sign(
   return createSigner({ now: () => now, random }).sign(request, auth, context(circumstances));
 }
 
-function context({ body, contentType, send }: Circumstances): SignContext {
+export function context({ body, contentType, send }: Circumstances): SignContext {
   const sent: SentBody | undefined = body === undefined ? undefined : { contentType, read: () => read(body) };
   return {
     owner: {},
     open: async (request) => ({ request, body: sent }),
+    learn: () => undefined,
     send: send ?? (async () => Promise.reject(new Error('nothing is sent'))),
   };
 }
