@@ -25,8 +25,6 @@ export interface RunOptions extends StageOptions {
   /** Stop at the first failure, or at the first error. */
   readonly bail?: Bail | undefined;
   readonly delay?: number | undefined;
-  /** Longest time for the whole run; what is under way is given up and the run ends as failed. */
-  readonly timeout?: number | undefined;
   /** Ends the run: what is under way is given up, the summary still comes. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -25,8 +25,13 @@ export interface StageOptions extends ConnectionSettings {
   readonly environmentName?: string | undefined;
   /** Longest time to wait for an answer. */
   readonly requestTimeout?: number | undefined;
-  /** Longest time for one script. */
+  /**
+   * Longest time for one script, waiting included. Absent: it may wait as long as it likes, but not keep the processor
+   * for 10 seconds without a pause.
+   */
   readonly scriptTimeout?: number | undefined;
+  /** Longest time for the whole run; what is under way is given up and the run ends as failed. */
+  readonly timeout?: number | undefined;
   readonly followRedirects?: boolean | undefined;
   /** Accept TLS certificates that cannot be verified. */
   readonly insecure?: boolean | undefined;
@@ -46,6 +51,9 @@ export interface StageOptions extends ConnectionSettings {
   readonly random?: (() => number) | undefined;
 }
 
+/** Milliseconds that a script may keep the processor if nothing else was said: more than slow cryptography takes. */
+const longestStretch = 10_000;
+
 export type Scopes = Readonly<Record<ScopeName, Scope>>;
 
 /** What a script works on. */
@@ -64,6 +72,7 @@ export class Stages {
   readonly now: () => number;
   readonly #collectionName: string;
   readonly #options: StageOptions;
+  readonly #deadline: number | undefined;
   readonly #dynamic: Dynamic;
   readonly #secretNames: ReadonlySet<string>;
   #sandbox: Promise<Sandbox> | undefined;
@@ -76,6 +85,7 @@ export class Stages {
     this.signal = signal;
     this.now = options.now ?? Date.now;
     this.#options = options;
+    this.#deadline = options.timeout ? performance.now() + options.timeout : undefined;
     this.#dynamic = createDynamic({ now: this.now, random: options.random ?? Math.random });
     const secrets = Object.values(scopes).flatMap((scope) => scope.toArray().filter(({ type }) => type === 'secret'));
     this.#secretNames = new Set(secrets.map(({ key }) => key));
@@ -181,7 +191,12 @@ export class Stages {
   }
 
   async #openSandbox(): Promise<Sandbox> {
-    return createSandbox({ timeout: this.#options.scriptTimeout ?? 0 });
+    const { scriptTimeout } = this.#options;
+    return createSandbox({
+      timeout: scriptTimeout ?? 0,
+      stretch: scriptTimeout === undefined ? longestStretch : 0,
+      deadline: this.#deadline,
+    });
   }
 
   #openSender(): Sender {

@@ -1,10 +1,20 @@
 import vm from 'node:vm';
 import type { ScriptError } from '../model/result.ts';
+import { mayLoop } from './may-loop.ts';
 
 /** A script ready to run, or what is wrong with its text. */
-export type Compiled =
-  | { readonly kind: 'ready'; readonly code: () => () => Promise<unknown>; readonly file: string }
-  | { readonly kind: 'broken'; readonly error: ScriptError };
+export type Compiled = Ready | { readonly kind: 'broken'; readonly error: ScriptError };
+
+export interface Ready {
+  readonly kind: 'ready';
+  readonly code: () => () => Promise<unknown>;
+  /** What stacks call it. */
+  readonly file: string;
+  /** Does the text hold anything that could go on for ever? */
+  readonly mayLoop: boolean;
+  /** How often it has been run. */
+  runs: number;
+}
 
 const mostKept = 1000;
 let compiledSources = 0;
@@ -45,7 +55,7 @@ function compile(context: vm.Context, source: string, file: string): Compiled {
     }) as () => () => Promise<unknown>;
   try {
     const code = compileBody(source);
-    if (!usesImport(source, compileBody)) return { kind: 'ready', code, file };
+    if (!usesImport(source, compileBody)) return { kind: 'ready', code, file, mayLoop: mayLoop(source), runs: 0 };
   } catch (error) {
     return { kind: 'broken', error: describeSyntaxError(error, source, file) };
   }

@@ -1,31 +1,45 @@
-import { performance } from 'node:perf_hooks';
 import type { Script } from '../model/collection.ts';
 import type { ScriptError } from '../model/result.ts';
 import { Answers, type SentScopes } from './answers.ts';
 import type { Order, Start, ToldError } from './messages.ts';
-import type { Realm } from './realm.ts';
+import type { Ending, Realm } from './realm.ts';
 import { Report } from './report.ts';
-import type { CookieFilter, NewScriptCookie, ScriptInput, ScriptResult } from './sandbox.ts';
+import type { CookieFilter, NewScriptCookie, SandboxOptions, ScriptInput, ScriptResult } from './sandbox.ts';
+import { ScriptClock } from './script-clock.ts';
+
+const ended: ScriptError = { name: 'AbortError', message: 'the run was ended while this script was running' };
+
+const reasons: Readonly<Record<'memory' | 'broken', ScriptError>> = {
+  memory: { name: 'MemoryError', message: 'script needed more memory than it may have' },
+  broken: { name: 'Error', message: 'the engine stopped this script' },
+};
 
 const sentTo = new WeakMap<Realm, SentScopes>();
+
+/** What a script did, and whether its realm was left in the middle of something. */
+export interface ScriptEnd {
+  readonly result: ScriptResult;
+  readonly isSpoilt: boolean;
+}
 
 /** Runs one script to its end: until its code has ended and nothing that it started is pending. */
 export async function runScript(
   realm: Realm,
   script: Script,
   input: ScriptInput,
-  timeout: number,
-): Promise<ScriptResult> {
+  options: SandboxOptions,
+): Promise<ScriptEnd> {
   const compiled = realm.compile(script.source);
-  if (compiled.kind === 'broken') return new Report(script, '').fail(compiled.error).result();
-
+  if (compiled.kind === 'broken') {
+    return { result: new Report(script, '').fail(compiled.error).result(), isSpoilt: false };
+  }
   const report = new Report(script, compiled.file);
   const sent: SentScopes = sentTo.get(realm) ?? new Map();
   sentTo.set(realm, sent);
-  const run = new ScriptRun(realm, script, input, timeout, report, new Answers(input, sent));
-  realm.setCode(compiled.code);
-  await run.complete();
-  return report.result();
+  const run = new ScriptRun(realm, script, input, options, report, new Answers(input, sent));
+  realm.setCode(compiled);
+  const isSpoilt = await run.complete();
+  return { result: report.result(), isSpoilt };
 }
 
 /** The host's side of one running script: its timers, requests and cookies, and its time limit. */
@@ -33,45 +47,56 @@ class ScriptRun {
   readonly #realm: Realm;
   readonly #script: Script;
   readonly #input: ScriptInput;
-  readonly #timeout: number;
-  readonly #deadline: number;
+  readonly #clock: ScriptClock;
   readonly #report: Report;
   readonly #answers: Answers;
   readonly #timers = new Map<number, NodeJS.Timeout | NodeJS.Immediate>();
+  readonly #orders: Order[] = [];
   #requests = 0;
+  #isInside = false;
+  #isSpoilt = false;
   #isOver = false;
   #end: () => void = () => undefined;
 
-  constructor(realm: Realm, script: Script, input: ScriptInput, timeout: number, report: Report, answers: Answers) {
+  constructor(
+    realm: Realm,
+    script: Script,
+    input: ScriptInput,
+    options: SandboxOptions,
+    report: Report,
+    answers: Answers,
+  ) {
     this.#realm = realm;
     this.#script = script;
     this.#input = input;
-    this.#timeout = timeout;
-    this.#deadline = performance.now() + timeout;
+    this.#clock = new ScriptClock(options);
     this.#report = report;
     this.#answers = answers;
   }
 
-  async complete(): Promise<void> {
+  /** Gives whether the realm is spoilt. */
+  async complete(): Promise<boolean> {
     const { signal } = this.#input;
     const over = new Promise<void>((resolve) => {
       this.#end = resolve;
     });
-    const stop = () => this.#stop({ name: 'AbortError', message: 'the run was ended while this script was running' });
-    if (signal?.aborted) return stop();
+    const stop = () => this.#stop(ended);
+    if (signal?.aborted) {
+      stop();
+      return false;
+    }
     signal?.addEventListener('abort', stop, { once: true });
-    const limit = this.#timeout > 0 ? setTimeout(() => this.#stop(this.#overtime()), this.#timeout) : undefined;
+    const { timeout } = this.#clock;
+    const limit = timeout > 0 ? setTimeout(() => this.#stop(this.#clock.overtime()), timeout) : undefined;
     this.#realm.answer = (...question) => this.#answers.answer(...question);
-    this.#realm.rejected = (reason) => {
-      this.#realm.setReason(reason);
-      this.#enter({ kind: 'rejected' });
-    };
+    this.#realm.rejected = () => this.#enter({ kind: 'rejected' });
     this.#enter({ kind: 'run', start: this.#start() });
     await over;
     clearTimeout(limit);
     signal?.removeEventListener('abort', stop);
     this.#realm.answer = undefined;
     this.#realm.rejected = undefined;
+    return this.#isSpoilt || this.#isInside;
   }
 
   #start(): Start {
@@ -89,21 +114,36 @@ class ScriptRun {
     };
   }
 
-  /** Enters the context, then does what the script asked for while it ran. */
+  /** Enters the realm, then does what the script asked for while it ran. */
   #enter(order: Order): void {
     if (this.#isOver) return;
-    try {
-      this.#realm.enter(order, this.#timeout > 0 ? Math.max(1, Math.ceil(this.#deadline - performance.now())) : 0);
-    } catch {
-      // The guest throws nothing: the engine has stopped it.
-      this.#take();
-      this.#stop(this.#timeout > 0 ? this.#overtime() : { name: 'Error', message: 'the engine stopped this script' });
-      this.#realm.drain();
-      this.#realm.take();
+    if (this.#isInside) {
+      this.#orders.push(order);
       return;
     }
+    this.#isInside = true;
+    const ending = this.#realm.enter(order, this.#clock.limit());
+    if (typeof ending === 'string') this.#leave(ending);
+    else void ending.then((each) => this.#leave(each));
+  }
+
+  #leave(ending: Ending): void {
+    this.#isInside = false;
+    this.#isSpoilt ||= ending !== 'left';
     this.#take();
-    if (!this.#isOver) this.#endIfIdle();
+    if (ending !== 'left') this.#giveUp(ending);
+    if (this.#isOver) return;
+    const order = this.#orders.shift();
+    if (order !== undefined) this.#enter(order);
+    else this.#endIfIdle();
+  }
+
+  #giveUp(ending: Exclude<Ending, 'left'>): void {
+    // The run is about to be ended; this script with it, in case nobody listens.
+    if (ending === 'interrupted' || (ending === 'overtime' && this.#clock.isRunOver())) {
+      this.#requests++;
+      setTimeout(() => this.#stop(ended), 50);
+    } else this.#stop(ending === 'overtime' ? this.#clock.overtime() : reasons[ending]);
   }
 
   /** Hears what was told. A script that changed how its realm makes JSON can garble it, which is its own failure. */
@@ -207,11 +247,7 @@ class ScriptRun {
   }
 
   #isIdle(): boolean {
-    return this.#timers.size === 0 && this.#requests === 0;
-  }
-
-  #overtime(): ScriptError {
-    return { name: 'TimeoutError', message: `script ran longer than ${this.#timeout} ms` };
+    return this.#timers.size === 0 && this.#requests === 0 && !this.#isInside;
   }
 
   #stop(error: ScriptError): void {

@@ -49,8 +49,7 @@ export type Order =
   | { readonly kind: 'run'; readonly start: Start }
   | { readonly kind: 'answer'; readonly serial: number; readonly error: ToldError | null; readonly answer?: unknown }
   | { readonly kind: 'rejected' }
-  | { readonly kind: 'finish' }
-  | { readonly kind: 'seal' };
+  | { readonly kind: 'finish' };
 
 /** A value of `console` in parts that JSON can carry: primitives stay, the rest is `[tag, …]`; objects are numbered. */
 export type Encoded = string | number | boolean | null | readonly [string, ...unknown[]];

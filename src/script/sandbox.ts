@@ -5,13 +5,17 @@ import type { ScriptError, ScriptOutput } from '../model/result.ts';
 import type { Scope } from '../model/scope.ts';
 import type { Mutation, Row, ScopeName } from '../model/variable.ts';
 import { runScript } from './execution.ts';
-import { openRealm } from './realm.ts';
-import { onUnhandledRejection } from './rejections.ts';
+import type { Realm } from './realm.ts';
+import { openVmRealm } from './vm-realm.ts';
 
 /** How scripts are run. */
 export interface SandboxOptions {
   /** Longest time for one script in milliseconds, waiting included; 0 means no limit. */
   readonly timeout: number;
+  /** Longest time that a script may keep the processor without a pause; 0 or absent means no limit. */
+  readonly stretch?: number | undefined;
+  /** When the whole run ends, in the time of `performance.now()`. */
+  readonly deadline?: number | undefined;
 }
 
 /** Which of a URL's cookies are wanted: HttpOnly ones too, and secure ones (default: by the URL). */
@@ -78,19 +82,27 @@ export interface Sandbox {
   dispose(): void;
 }
 
-/** Opens a context of its own. What scripts assign to undeclared names lives as long as the sandbox. */
-export async function createSandbox({ timeout }: SandboxOptions): Promise<Sandbox> {
-  const realm = await openRealm();
-  const stopListening = onUnhandledRejection((reason, promise) => {
-    if (realm.owns(promise)) realm.rejected?.(reason);
-  });
+/** Opens a context of its own. What scripts assign to undeclared names lives until a script has to be ended by force. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  let realm: Realm | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  const close = (): void => {
+    realm?.dispose();
+    realm = undefined;
+  };
+  const execute = async (script: Script, input: ScriptInput): Promise<ScriptResult> => {
+    realm ??= openVmRealm();
+    const { result, isSpoilt } = await runScript(realm, script, input, options);
+    // What was stopped in the middle may have left anything half done; the next script gets a new one.
+    if (isSpoilt) close();
+    return result;
+  };
   return {
     execute(script, input) {
-      const result = last.then(() => runScript(realm, script, input, timeout));
+      const result = last.then(() => execute(script, input));
       last = result.catch(() => undefined);
       return result;
     },
-    dispose: stopListening,
+    dispose: close,
   };
 }

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/script/sandbox.ts';
 import { runOurs } from './ours.ts';
@@ -83,6 +84,69 @@ test('without a limit a long script is left alone', async () => {
   );
   expect({ error, console }).toEqual({ error: undefined, console: ["log: 'done'"] });
   patient.dispose();
+});
+
+describe('what a script may do at a stretch', () => {
+  const stretch = 150;
+  const cases = [
+    { script: 'while (true) {}', why: 'a loop' },
+    { script: 'setTimeout(() => { while (true) {} }, 1);', why: 'a loop in a timer' },
+    { script: 'const again = () => Promise.resolve().then(again); again();', why: 'an endless chain of microtasks' },
+    { script: "require('lodash').times(1e15, () => 1);", why: 'a loop in a library' },
+  ];
+
+  test.each(cases)('ends $why, and the next script runs', async ({ script }) => {
+    const brief = await createSandbox({ timeout: 0, stretch });
+    const { error } = await runOurs(brief, script, subject);
+    expect(error).toBe('TimeoutError: script kept the processor for 150 ms without a pause');
+    expect(await runOurs(brief, "pm.test('next');", subject)).toMatchObject({ assertions: ['0 passed next'] });
+    brief.dispose();
+  });
+
+  test('does not end a script that waits', async () => {
+    const brief = await createSandbox({ timeout: 0, stretch });
+    const waits = "await new Promise((r) => setTimeout(r, 400)); console.log('done');";
+    expect(await runOurs(brief, waits, subject)).toMatchObject({ error: undefined, console: ["log: 'done'"] });
+    brief.dispose();
+  });
+
+  test('ends a loop too that shows after many good runs', async () => {
+    const brief = await createSandbox({ timeout: 0, stretch });
+    const script = "for (let i = 0; i < 10; i += pm.environment.get('step')) {}";
+    const withStep = (value: number) => ({
+      ...subject,
+      variables: { ...subject.variables, environment: [{ key: 'step', value }] },
+    });
+    for (let run = 0; run < 10; run++) expect((await runOurs(brief, script, withStep(1))).error).toBeUndefined();
+    expect((await runOurs(brief, script, withStep(0))).error).toContain('without a pause');
+    brief.dispose();
+  });
+
+  test('is unlimited where nobody limits it', async () => {
+    const patient = await createSandbox({ timeout: 0 });
+    const busy = 'const end = Date.now() + 400; while (Date.now() < end) {}';
+    expect((await runOurs(patient, busy, subject)).error).toBeUndefined();
+    patient.dispose();
+  });
+});
+
+test('a loop ends with the run', async () => {
+  const late = await createSandbox({ timeout: 0, deadline: performance.now() + 200 });
+  const { error } = await runOurs(late, 'while (true) {}', subject);
+  expect(error).toBe('AbortError: the run was ended while this script was running');
+  late.dispose();
+});
+
+test('more limits than may tick at once are kept by node:vm', { timeout: 60_000 }, async () => {
+  const busy = await createSandbox({ timeout: 60_000 });
+  const { inputFor, scopesOf } = await import('./subject.ts');
+  const input = inputFor(subject, scopesOf(subject.variables));
+  const script = { id: 's', phase: 'test', owner: 'Send', source: '1' } as const;
+  for (let run = 0; run < 20_050; run++) expect((await busy.execute(script, input)).error).toBeUndefined();
+  busy.dispose();
+  const brief = await createSandbox({ timeout: 200 });
+  expect((await runOurs(brief, 'while (true) {}', subject)).error).toContain('ran longer than 200 ms');
+  brief.dispose();
 });
 
 test('an aborted run ends its script', async () => {

@@ -35,9 +35,6 @@ function obey(order: Order): void {
       break;
     case 'finish':
       current().finish();
-      break;
-    case 'seal':
-      current().seal();
   }
 }
 
