@@ -45,8 +45,8 @@ export type Prepared =
       readonly source: Parcel['source'];
       /** Variables without a value. */
       readonly unresolved: readonly string[];
-      /** The body, where signing opened it. */
-      readonly body: OpenBody | undefined;
+      /** The body, once signing has opened it. */
+      readonly body: () => OpenBody | undefined;
     }
   | { readonly definition: RequestDefinition; readonly request: Request; readonly error: SendError };
 
@@ -70,7 +70,7 @@ export async function prepare(parcel: Parcel, context: DeliveryContext): Promise
   if (signed.kind === 'refused') return { definition: asked, request: resolved.request, error: signed.error };
   learnCredentials(signed, context);
   const { unresolved } = resolved;
-  return { definition: asked, request: signed.request, error: undefined, signed, source, unresolved, body };
+  return { definition: asked, request: signed.request, error: undefined, signed, source, unresolved, body: () => body };
 }
 
 /** Sends what was prepared, again where its auth answers a challenge. Whatever goes wrong is in the exchange. */
@@ -78,7 +78,7 @@ export async function transmit(prepared: Prepared, context: DeliveryContext): Pr
   if (prepared.error !== undefined) return unsent(prepared);
   const { definition, source, body, unresolved, signed } = prepared;
   const exchange = await sendSigned(signed, context, ({ request, connection }) => {
-    const opened = body?.request.body === request.body ? body?.body : undefined;
+    const opened = body()?.request.body === request.body ? body()?.body : undefined;
     return context.sender.send(request, { signal: context.signal, source, connection, body: opened });
   });
   const missing = source === 'script' ? [] : unresolved.map((name) => `{{${name}}} has no value`);

@@ -74,7 +74,10 @@ async function withSignature(toSign: ToSign): Promise<Request> {
     { host, path: dated, method: request.method, headers, service, region, signQuery: isInQuery },
     credentials,
   );
-  const withHeaders = { ...request, headers: [...request.headers, ...added(request.headers, signed.headers ?? {})] };
+  const withHeaders = {
+    ...request,
+    headers: [...request.headers, ...added(request.headers, signed.headers ?? {}, bodyHash !== undefined)],
+  };
   return isInQuery ? withParams(withHeaders, signed.path ?? '') : withHeaders;
 }
 
@@ -88,11 +91,11 @@ function joined(headers: readonly Header[]): Record<string, string> {
   return values;
 }
 
-/** In Postman's order. */
-const order = ['X-Amz-Content-Sha256', 'Host', 'X-Amz-Security-Token', 'X-Amz-Date', 'Authorization'];
-
-function added(own: readonly Header[], signed: Readonly<Record<string, unknown>>): Header[] {
-  return order.flatMap((name) =>
+/** In Postman's order: the hash of a body stands first, the one that S3 wants without one after the host. */
+function added(own: readonly Header[], signed: Readonly<Record<string, unknown>>, hasBody: boolean): Header[] {
+  const hash = 'X-Amz-Content-Sha256';
+  const names = ['Host', 'X-Amz-Security-Token', ...(hasBody ? [] : [hash]), 'X-Amz-Date', 'Authorization'];
+  return [...(hasBody ? [hash] : []), ...names].flatMap((name) =>
     signed[name] === undefined || own.some((header) => header.name === name)
       ? []
       : [{ name, value: String(signed[name]), system: true }],

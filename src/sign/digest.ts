@@ -4,15 +4,7 @@ import { asksForSignature, type Challenge, challengesOf, parseParams } from './c
 import { digestHeader, hashName } from './digest-header.ts';
 import { randomText } from './random-text.ts';
 import { Refusal } from './refusal.ts';
-import {
-  type Reply,
-  type Signature,
-  secrets,
-  textOf,
-  unsigned,
-  withAuthorization,
-  withoutAuthorization,
-} from './signature.ts';
+import { type Reply, type Signature, secrets, textOf, unsigned, withAuthorization } from './signature.ts';
 import type { SignTools } from './tools.ts';
 import { originOf } from './url-parts.ts';
 
@@ -49,7 +41,7 @@ export async function signDigest(
   const session = sessionOf(attempt);
   if (session !== undefined) return signedBy(session, attempt, 'earlier');
   return {
-    ...unsigned(withoutRetry(parameters) ? request : withoutAuthorization(request)),
+    ...unsigned(request),
     credentials: secrets(textOf(parameters['password'])),
     answer: withoutRetry(parameters) ? undefined : (response) => answer(response, attempt, undefined),
   };
@@ -92,14 +84,14 @@ async function signedBy(session: Session, attempt: Attempt, source: 'earlier' | 
   const used = { ...session, count: session.count + 1 };
   tools.session.set(keyOf(attempt), used);
   if (hashName(used.algorithm) === undefined) throw unknownAlgorithm(used.algorithm);
-  const body = used.qop === 'auth-int' ? (await tools.open(request)).body : undefined;
-  const header = await digestHeader(request, body, {
+  const opened = used.qop === 'auth-int' ? await tools.open(request) : { request, body: undefined };
+  const header = await digestHeader(request, opened.body, {
     ...used,
     username: textOf(parameters['username']),
     password: textOf(parameters['password']),
   });
   return {
-    request: withAuthorization(request, header),
+    request: withAuthorization(opened.request, header),
     warnings: [],
     credentials: secrets(textOf(parameters['password'])),
     answer: withoutRetry(parameters) ? undefined : (response) => answer(response, attempt, { ...used, source }),

@@ -32,7 +32,7 @@ export async function signToken(content: TokenContent, key: Uint8Array | KeyObje
  * @throws Refusal when it is neither
  */
 export function objectOf(value: unknown, parameter: string): Readonly<Record<string, unknown>> {
-  const parsed = typeof value === 'string' && value.trim() !== '' ? parse(value) : value || {};
+  const parsed = typeof value === 'string' ? parse(value.trim() || '{}') : (value ?? {});
   if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return { ...parsed };
   throw new Refusal(`${parameter} is not a JSON object`, 'Set it to a JSON object');
 }

@@ -24,8 +24,8 @@ export async function signOauth1(
     if (textOf(parameters[name]) === '') return unsigned(request, `oauth1 auth has no ${words}`);
   }
   if (!methods.includes(method)) throw unknownMethod(method);
-  const bare = withoutOauthParams(withoutAuthorization(request));
-  const bodyHash = await bodyHashOf(bare, method, parameters, tools);
+  const own = withoutOauthParams(withoutAuthorization(request));
+  const { request: bare, bodyHash } = await withBodyHash(own, method, parameters, tools);
   const pairs = protocolPairs(method, bodyHash, parameters, tools);
   const accessor = {
     consumerSecret: textOf(parameters['consumerSecret']),
@@ -84,16 +84,18 @@ function protocolPairs(
 }
 
 /** OAuth's body hash extension: of every body but a form, whose parameters are signed themselves. */
-async function bodyHashOf(
+async function withBodyHash(
   request: Request,
   method: string,
   { includeBodyHash }: Auth['parameters'],
   { open }: SignTools,
-): Promise<string> {
+): Promise<{ readonly request: Request; readonly bodyHash: string }> {
   const algorithm = method.split('-')[1];
-  if (!includeBodyHash || algorithm === undefined || request.body?.mode === 'urlencoded') return '';
-  const { body } = await open(request);
-  return (await hashBody(algorithm.toLowerCase(), body)).digest('base64');
+  const isForm = request.body?.mode === 'urlencoded';
+  if (!includeBodyHash || algorithm === undefined || isForm) return { request, bodyHash: '' };
+  const opened = await open(request);
+  const hash = await hashBody(algorithm.toLowerCase(), opened.body);
+  return { request: opened.request, bodyHash: hash.digest('base64') };
 }
 
 /** The URL that is signed: without user, fragment and a usual port. */

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { verify } from './verifiers/verify.ts';
 import type { WireRequest } from './wire.ts';
 
 interface Question {
@@ -53,6 +54,7 @@ const answers: Readonly<Record<string, Answer>> = {
   echo: ({ response, request }) => {
     sendJson(response, { method: request.method, path: request.path, body: request.body.toString('utf8') });
   },
+  token: ({ response }) => sendJson(response, { access_token: 'fetched', token_type: 'Bearer', expires_in: 3600 }),
   json: ({ response }) => sendJson(response, sample),
   text: ({ response }) => sendText(response, 'text/plain; charset=utf-8', 'grüezi\nmitenand'),
   html: ({ response }) => sendText(response, 'text/html', '<html><body><h1 class="t">Hi</h1></body></html>'),
@@ -80,6 +82,12 @@ const answers: Readonly<Record<string, Answer>> = {
     sendJson(response, { waited: Number(rest[0]) });
   },
   large: ({ response, rest }) => sendText(response, 'text/plain', 'x'.repeat(Number(rest[0]))),
+  verify: async ({ response, request, rest }) => {
+    const { status, headers = [], why } = await verify(rest[0] ?? '', request, response.socket);
+    response.statusCode = status;
+    for (const [name, value] of headers) response.appendHeader(name, value);
+    sendJson(response, { verified: status === 200, why });
+  },
   'hang-up': ({ response }) => {
     response.destroy();
     response.emit('close');

@@ -27,6 +27,8 @@ export interface Rule extends ItemSource {
   readonly options?: RuleOptions;
   /** Rewrites what is random by nature, on both sides. */
   readonly blur?: (text: string) => string;
+  /** Both sides pass: where a server checks what it gets, two equal failures would show nothing. */
+  readonly passes?: true;
   /** Where Postino does it differently, and why that is so: an entry of docs/differences.md. */
   readonly differs?: Difference;
 }

@@ -1,10 +1,14 @@
+import { expect } from 'vitest';
 import type { Rule } from '../rule.ts';
+import { digestRules } from './auth-digest.ts';
+import { hawkRules } from './auth-hawk.ts';
+import { ntlmRules } from './auth-ntlm.ts';
+import { oauth1Rules } from './auth-oauth1.ts';
+import { auth } from './auth-signed.ts';
+import { asapRules, jwtRules } from './auth-tokens.ts';
+import { awsRules, edgeGridRules } from './auth-vendors.ts';
 
 const here = 'http://server.test';
-
-function auth(type: string, parameters: Readonly<Record<string, unknown>> = {}): object {
-  return { type, [type]: Object.entries(parameters).map(([key, value]) => ({ key, value, type: 'any' })) };
-}
 
 function get(type: string, parameters?: Readonly<Record<string, unknown>>, more: object = {}): object {
   return { method: 'GET', url: `${here}/a?b=c`, auth: auth(type, parameters), ...more };
@@ -132,4 +136,28 @@ export const authRules: readonly Rule[] = [
     request: { url: `${here}/`, auth: { type: 'telepathy', telepathy: [] } },
   },
   { rule: 'an auth without type', request: { url: `${here}/`, auth: {} } },
+  {
+    rule: 'oauth2 with a grant instead of a token',
+    differs: {
+      id: 'oauth2-grants',
+      newman: { requests: [{ path: '/a?b=c' }] },
+      postino: {
+        requests: [{ path: '/token' }, { headers: expect.arrayContaining([['Authorization', 'Bearer fetched']]) }],
+      },
+    },
+    request: get('oauth2', {
+      grant_type: 'client_credentials',
+      accessTokenUrl: `${here}/token`,
+      clientId: 'c',
+      clientSecret: 's',
+    }),
+  },
+  ...digestRules,
+  ...ntlmRules,
+  ...hawkRules,
+  ...oauth1Rules,
+  ...awsRules,
+  ...edgeGridRules,
+  ...jwtRules,
+  ...asapRules,
 ];
