@@ -1,4 +1,4 @@
-import type { LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 
 /** What node needs to know to reach a host. */
 export interface Address {
@@ -12,6 +12,11 @@ export interface Address {
 /** Where to connect, for node:net and all that is built on it. */
 export function addressOf({ hostname, port }: { readonly hostname: string; readonly port: number }): Address {
   return isLocalhost(hostname) ? { ...localhost, port } : { host: hostname, port };
+}
+
+/** The name to ask a server's certificate for. RFC 6066 allows no addresses. */
+export function servernameOf(hostname: string): string {
+  return isIP(hostname) === 0 ? hostname : '';
 }
 
 /** RFC 6761, 6.3: all names under localhost are this machine. */

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { type ClientHttp2Stream, constants, type OutgoingHttpHeaders } from 'node:http2';
 import { pipeline } from 'node:stream';
 import type { Header } from '../model/request.ts';
@@ -95,7 +96,9 @@ export class Http2Attempt {
       settle();
       stream.close(constants.NGHTTP2_CANCEL);
     });
-    stream.on('end', () => settle(stream.aborted ? failure('ECONNRESET', 'aborted') : undefined));
+    // Node ends the body also where the connection broke, and tells it from a whole one by this code alone.
+    const isWhole = () => stream.rstCode === constants.NGHTTP2_NO_ERROR;
+    stream.on('end', () => settle(isWhole() ? undefined : failure('ECONNRESET', 'aborted')));
     if (take === undefined) settle();
   }
 }
@@ -139,5 +142,6 @@ function headOf(fields: Readonly<Record<string, unknown>>, raw: readonly string[
     const name = String(list[at]);
     if (!name.startsWith(':')) headers.push({ name, value: String(list[at + 1]) });
   }
-  return { status: Number(fields[':status']), reason: '', httpVersion: '2.0', headers };
+  const status = Number(fields[':status']);
+  return { status, reason: STATUS_CODES[status] ?? '', httpVersion: '2.0', headers };
 }

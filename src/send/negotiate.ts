@@ -1,6 +1,5 @@
-import { isIP } from 'node:net';
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
-import { addressOf } from './connect.ts';
+import { addressOf, servernameOf } from './connect.ts';
 import { failure } from './failure.ts';
 import type { Newer } from './routes.ts';
 import type { Target } from './target.ts';
@@ -20,7 +19,7 @@ export async function negotiate(target: Target, newer: Newer, trace: Trace, sign
   const socket = connect({
     ...way,
     ...newer.security.options,
-    servername: isIP(target.hostname) ? '' : target.hostname,
+    servername: servernameOf(target.hostname),
     ALPNProtocols: newer.isForced ? ['h2'] : ['h2', 'http/1.1'],
   });
   if (newer.keyLog !== undefined) socket.on('keylog', newer.keyLog);

@@ -5,9 +5,10 @@ import type { Certificate, ProtocolVersion, ProxyServer } from '../model/connect
 import type { Header } from '../model/request.ts';
 import { Agents, type Open, type OwnAgents } from './agents.ts';
 import { ClientCertificates } from './certificates.ts';
-import { addressOf } from './connect.ts';
+import { addressOf, servernameOf } from './connect.ts';
 import type { FileAccess } from './files.ts';
 import { headerValue, withoutHeader } from './headers.ts';
+import { interruption } from './interrupts.ts';
 import { authorizationOf, nameOf, type ProxySettings, proxyFor, tunnels } from './proxies.ts';
 import { Securities, type Security, type TlsOptions, type TrustSettings } from './secure.ts';
 import type { Trace } from './trace.ts';
@@ -117,7 +118,7 @@ export class Routes {
       options: {
         protocol: isSecure ? 'https:' : 'http:',
         ...addressOf({ hostname: proxy.host, port: proxy.port }),
-        ...(isSecure && { ...this.#securities.find({}).options, servername: proxy.host }),
+        ...(isSecure && { ...this.#securities.find({}).options, servername: servernameOf(proxy.host) }),
       },
       path: `http://${target.host}${target.path}`,
       headers:
@@ -156,7 +157,11 @@ export class Routes {
       const { openTunnel } = await import('./tunnel.ts');
       const ends = requestTimeout > 0 ? AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]) : signal;
       const security = this.#securities.find({});
-      return openTunnel(target, { proxy, authorization, userAgent, security, signal: ends, trace });
+      try {
+        return await openTunnel(target, { proxy, authorization, userAgent, security, signal: ends, trace });
+      } catch (error) {
+        throw signal.aborted ? interruption(signal) : error;
+      }
     };
     const kind = `${nameOf(proxy)} ${authorization ?? ''} `;
     return { open, kind, headers: withoutHeader(headers, 'proxy-authorization') };

@@ -3,7 +3,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { connect, isIPv6, type Socket } from 'node:net';
 import type { ProxyServer } from '../model/connection.ts';
-import { addressOf } from './connect.ts';
+import { addressOf, servernameOf } from './connect.ts';
 import { failure, lastOf } from './failure.ts';
 import { nameOf } from './proxies.ts';
 import type { Security } from './secure.ts';
@@ -45,7 +45,7 @@ function throughHttp(target: Target, { proxy, ...options }: TunnelOptions): Prom
   return new Promise((resolve, reject) => {
     (secure ? requestHttps : requestHttp)({
       ...addressOf({ hostname: proxy.host, port: proxy.port }),
-      ...(secure && options.security.options),
+      ...(secure && { ...options.security.options, servername: servernameOf(proxy.host) }),
       method: 'CONNECT',
       path: authority,
       agent: false,
