@@ -3,6 +3,7 @@ import prettyMilliseconds from 'pretty-ms';
 import type { Exchange, Response, SentRequest } from '../model/exchange.ts';
 import type { BodyDefinition, Header, Param } from '../model/request.ts';
 import { showBody } from './body.ts';
+import { hopLines } from './cli-hops.ts';
 import { hideEvery, hideHeader, hideUpTo } from './hidden.ts';
 import { indentJson, oneLine, splitLines } from './layout.ts';
 import type { Style } from './style.ts';
@@ -21,7 +22,11 @@ export const excerpt: Extent = { headers: 'interesting', lines: 12, characters: 
 export const whole: Extent = { headers: 'all', lines: 200, characters: 20_000 };
 
 /** Request and response in full lines. */
-export function exchangeLines({ request, response, redirects }: Exchange, extent: Extent, style: Style): string[] {
+export function exchangeLines(
+  { request, response, redirects, hops }: Exchange,
+  extent: Extent,
+  style: Style,
+): string[] {
   const { marks, paint } = style;
   const lines = [
     `${paint.cyan(marks.to)} ${request.method} ${style.line(request.url)}`,
@@ -30,6 +35,7 @@ export function exchangeLines({ request, response, redirects }: Exchange, extent
   for (const { status, to } of redirects)
     lines.push(`${paint.cyan(marks.from)} ${status} ${paint.dim(`to ${style.line(to)}`)}`);
   if (response !== undefined) lines.push(...responseLines(response, extent, style));
+  if (extent.headers === 'all') lines.push(...hopLines(hops, style));
   return lines;
 }
 
