@@ -26,6 +26,8 @@ export class LoadError extends PostinoError<
   | 'not-data'
   | 'not-a-seed'
   | 'not-certificates'
+  | 'not-settings'
+  | 'bad-setting'
 > {}
 
 /** What was asked for does not exist in the collection. */

@@ -43,6 +43,8 @@ export interface RunSettings {
   readonly silent?: boolean | undefined;
   readonly verbose?: boolean | undefined;
   readonly suppressExitCode?: boolean | undefined;
+  /** False: none is read. */
+  readonly config?: string | boolean | undefined;
 }
 
 /** The parts of the help, in its order. */
@@ -62,6 +64,10 @@ export interface OptionSpec {
   readonly alone?: true | 0 | readonly [];
   /** What the value, or each name of a list, must be. */
   readonly choices?: readonly string[];
+  /** Values that completion offers; others are fine too. */
+  readonly suggests?: readonly string[];
+  /** `--no-…` is an option too, as it is for every switch. */
+  readonly canBeOff?: boolean;
   /** Never shown. */
   readonly secret?: boolean;
   readonly help: string;
@@ -236,6 +242,7 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     short: 'r',
     value: 'names',
     alone: [],
+    suggests: ['cli', 'json', 'junit', 'progress', 'emojitrain'],
     help: 'Reporters: cli, json, junit (default: cli; none without names)',
   },
   color: {
@@ -249,4 +256,11 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
   silent: { type: 'switch', group: 'Reports', help: 'Print nothing but errors' },
   verbose: { type: 'switch', group: 'Reports', help: 'Show passed assertions, headers and bodies too' },
   suppressExitCode: { type: 'switch', group: 'Other', short: 'x', help: 'Exit with 0 also when something failed' },
+  config: {
+    type: 'text',
+    group: 'Other',
+    value: 'file',
+    canBeOff: true,
+    help: 'Configuration file (default: postino.config.yaml here); --no-config reads none',
+  },
 };

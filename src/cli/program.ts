@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import type { PostinoError } from '../errors.ts';
 import { optionTable, type RunSettings } from '../options.ts';
 import { version } from '../version.ts';
@@ -39,6 +39,14 @@ function describeProgram(terminal: Terminal, flags: readonly ReporterFlag[], end
   addRun(program, flags, terminal, end);
   addEnv(program, terminal);
   addWhatsapp(program, terminal, end);
+  program
+    .command('completion')
+    .description('Print the completion script for a shell')
+    .addArgument(new Argument('<shell>', 'Which shell').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell) => {
+      const { completionCommand } = await import('./completion-command.ts');
+      completionCommand(shell, program, terminal);
+    });
   return program;
 }
 
@@ -57,6 +65,17 @@ function addRun(
       end(await runCommand(await settle({ sources, typed, flags }, terminal), terminal));
     });
   addRunOptions(command);
+  const config = program
+    .command('config')
+    .description('Show what a run would be told, and where each option is set')
+    .argument('[collection...]')
+    .usage('[options] [collection]')
+    .option('--json', 'Print JSON')
+    .action(async (sources: readonly string[], { json, ...typed }: RunSettings & { json?: boolean }) => {
+      const { configCommand } = await import('./config-command.ts');
+      await configCommand({ sources, typed, flags }, json ?? false, terminal);
+    });
+  addRunOptions(config);
 }
 
 function addEnv(program: Command, terminal: Terminal): void {

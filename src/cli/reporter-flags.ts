@@ -1,10 +1,7 @@
 import { OptionError } from '../errors.ts';
-import type { OptionSpec } from '../options.ts';
 import { type ReporterSettings, reporterOptionTable } from '../reporter-options.ts';
-import { camelCase, flagOf } from './flags.ts';
-import { nearest } from './nearest.ts';
-
-const prefix = '--reporter-';
+import { camelCase } from './flags.ts';
+import { checkReporterOption, type ReporterComplaint, reporterPrefix, unknownReporterFlag } from './reporter-check.ts';
 
 /** One `--reporter-…` as it was typed: what stands behind the prefix, and its value. */
 export interface ReporterFlag {
@@ -25,11 +22,11 @@ export function takeReporterFlags(argv: readonly string[]): {
   const words = [...argv];
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     if (word === '--') return { rest: [...rest, word, ...words], flags };
-    if (!word.startsWith(prefix)) {
+    if (!word.startsWith(reporterPrefix)) {
       rest.push(word);
       continue;
     }
-    const [name = '', ...value] = word.slice(prefix.length).split('=');
+    const [name = '', ...value] = word.slice(reporterPrefix.length).split('=');
     const isAlone = words[0] === undefined || words[0].startsWith('-') || isSwitch(name);
     if (value.length > 0) flags.push({ name, value: value.join('=') });
     else flags.push({ name, value: isAlone ? true : (words.shift() as string) });
@@ -43,67 +40,44 @@ export function takeReporterFlags(argv: readonly string[]): {
  */
 export function assignReporterFlags(flags: readonly ReporterFlag[], reporters: readonly string[]): ReporterSettings {
   const own: Record<string, Record<string, string | boolean>> = {};
-  const general: Record<string, string | boolean> = {};
+  const general: Record<string, string | true> = {};
   for (const { name, value } of flags) {
     const reporter = longest([...reporters, ...Object.keys(reporterOptionTable)].filter((each) => isFor(each, name)));
-    if (reporter === undefined) general[generalKey(name, value, reporters)] = value;
+    if (reporter === undefined) general[generalKey(name, reporters)] = value;
     else {
       const key = camelCase(name.slice(reporter.length + 1));
-      own[reporter] = { ...own[reporter], [key]: checked(reporter, key, value) };
+      own[reporter] = { ...own[reporter], [key]: settled(reporter, key, value) };
     }
   }
   for (const reporter of reporters) own[reporter] = { ...own[reporter], ...ofThose(general, reporter) };
   return own;
 }
 
-/** How an option of a reporter is typed. */
-export function reporterFlagOf(reporter: string, key: string): string {
-  return `${prefix}${reporter}${flagOf(key).slice(1)}`;
-}
-
-/** Checks an option of one of Postino's own reporters; what others know is theirs to say. */
-export function checked(reporter: string, key: string, value: string | boolean): string | boolean {
-  const table = reporterOptionTable[reporter];
-  if (table === undefined) return value;
-  const spec = table[key];
-  if (spec === undefined) throw unknown(reporterFlagOf(reporter, key));
-  if (spec.type !== 'switch') return value === true ? missing(reporter, key, spec) : value;
-  if (value === 'true' || value === true) return true;
-  if (value === 'false' || value === false) return false;
-  throw new OptionError('bad-option', `${reporterFlagOf(reporter, key)} takes no value, but has "${value}"`, {
-    hint: 'Leave the value out, or write true or false',
-  });
-}
-
-function missing(reporter: string, key: string, { value }: OptionSpec): never {
-  const flag = reporterFlagOf(reporter, key);
-  throw new OptionError('bad-option', `${flag} has no value`, { hint: `Write ${flag} <${value}>` });
+function settled(reporter: string, key: string, value: string | true): string | boolean {
+  const complaint = checkReporterOption(reporter, key, value);
+  if (complaint !== undefined) throw asError(complaint);
+  if (reporterOptionTable[reporter]?.[key]?.type !== 'switch') return value;
+  return value !== 'false';
 }
 
 /** Something for all reporters has to be known to one of them, if all of them are Postino's own. */
-function generalKey(name: string, value: string | true, reporters: readonly string[]): string {
+function generalKey(name: string, reporters: readonly string[]): string {
   const key = camelCase(name);
-  const takers = reporters.filter((each) => reporterOptionTable[each]?.[key] !== undefined);
+  const isKnown = reporters.some((each) => reporterOptionTable[each]?.[key] !== undefined);
   const areAllOwn = reporters.every((each) => reporterOptionTable[each] !== undefined);
-  if (areAllOwn && takers.length === 0) throw unknown(`${prefix}${name}`);
-  for (const taker of takers) checked(taker, key, value);
+  if (areAllOwn && !isKnown) throw asError(unknownReporterFlag(`${reporterPrefix}${name}`));
   return key;
 }
 
-function ofThose(general: Readonly<Record<string, string | boolean>>, reporter: string): typeof general {
+function ofThose(general: Readonly<Record<string, string | true>>, reporter: string): ReporterSettings[string] {
   const table = reporterOptionTable[reporter];
   if (table === undefined) return general;
   const known = Object.entries(general).filter(([key]) => table[key] !== undefined);
-  return Object.fromEntries(known.map(([key, value]) => [key, checked(reporter, key, value)]));
+  return Object.fromEntries(known.map(([key, value]) => [key, settled(reporter, key, value)]));
 }
 
-function unknown(flag: string): OptionError {
-  const known = Object.entries(reporterOptionTable).flatMap(([reporter, options]) =>
-    Object.keys(options).map((key) => reporterFlagOf(reporter, key)),
-  );
-  const close = nearest(flag, known);
-  const hint = close === undefined ? 'postino run --help lists the options of reporters' : `Did you mean ${close}?`;
-  return new OptionError('unknown-option', `unknown option ${flag}`, { hint });
+function asError({ code, problem, hint }: ReporterComplaint): OptionError {
+  return new OptionError(code, problem, { hint });
 }
 
 function isSwitch(name: string): boolean {

@@ -8,7 +8,7 @@ export function addRunOptions(command: Command): void {
   command.addHelpOption(new Option('-h, --help', 'Print this help').helpGroup('Other:'));
   for (const [key, spec] of Object.entries(optionTable)) {
     command.addOption(toOption(key, spec));
-    if (spec.type === 'switch') command.addOption(toNegative(key));
+    if (spec.type === 'switch' || spec.canBeOff) command.addOption(toNegative(key));
   }
   for (const [reporter, options] of Object.entries(reporterOptionTable)) {
     for (const [key, spec] of Object.entries(options)) {
