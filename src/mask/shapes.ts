@@ -1,5 +1,5 @@
 const secretKeys =
-  '(?<![A-Za-z0-9])(?:(?:access|input|refresh|id|fb_exchange|session|auth)_token|(?:client|app)_secret|appsecret_proof|x-amz-signature|x-amz-security-token|api_?key|password|passwd)';
+  '(?<![A-Za-z0-9])(?:(?:access|input|refresh|id|fb_exchange|session|auth)_token|(?:client|app)_secret|appsecret_proof|x-amz-signature|x-amz-security-token|oauth_signature|api_?key|password|passwd)';
 
 /** What stands there when there is no secret: told to the user, who looks for just that mistake. */
 const placeholder = '(?:null|undefined|true|false)\\b|\\{\\{';
