@@ -1,10 +1,11 @@
 import type { Script } from '../model/collection.ts';
 import type { ScriptError } from '../model/result.ts';
 import { Answers, type SentScopes } from './answers.ts';
+import { Later } from './later.ts';
 import type { Order, Start, ToldError } from './messages.ts';
 import type { Ending, Realm } from './realm.ts';
 import { Report } from './report.ts';
-import type { CookieFilter, NewScriptCookie, SandboxOptions, ScriptInput, ScriptResult } from './sandbox.ts';
+import type { SandboxOptions, ScriptInput, ScriptResult } from './sandbox.ts';
 import { ScriptClock } from './script-clock.ts';
 
 const ended: ScriptError = { name: 'AbortError', message: 'the run was ended while this script was running' };
@@ -50,6 +51,7 @@ class ScriptRun {
   readonly #clock: ScriptClock;
   readonly #report: Report;
   readonly #answers: Answers;
+  readonly #later: Later;
   readonly #timers = new Map<number, NodeJS.Timeout | NodeJS.Immediate>();
   readonly #orders: Order[] = [];
   #requests = 0;
@@ -72,6 +74,7 @@ class ScriptRun {
     this.#clock = new ScriptClock(options);
     this.#report = report;
     this.#answers = answers;
+    this.#later = new Later(input, answers, report, () => this.#isOver);
   }
 
   /** Gives whether the realm is spoilt. */
@@ -165,11 +168,8 @@ class ScriptRun {
       case 'untimer':
         this.#stopTimer(serial);
         break;
-      case 'send':
-        this.#wait(serial, () => this.#send(first));
-        break;
-      case 'cookies':
-        this.#wait(serial, () => this.#askJar(first as string, second as readonly [string, unknown]));
+      case 'later':
+        this.#wait(serial, () => this.#later.answer(first as string, second as readonly unknown[]));
         break;
       case 'skip':
         this.#report.skip();
@@ -210,30 +210,6 @@ class ScriptRun {
       (value) => answer({ answer: value ?? null }),
       (error: unknown) => answer({ error: tellError(error) }),
     );
-  }
-
-  async #send(definition: unknown): Promise<unknown> {
-    const exchange = await this.#input.sendRequest(definition);
-    if (!this.#isOver) this.#report.exchange(exchange);
-    const { response, error, cookies } = exchange;
-    if (response === undefined) throw Object.assign(new Error(error?.message ?? 'no answer'), { code: error?.code });
-    return { response: this.#answers.keep(response, cookies), cookies };
-  }
-
-  async #askJar(method: string, [url, given]: readonly [string, unknown]): Promise<unknown> {
-    const jar = this.#input.cookieJar;
-    switch (method) {
-      case 'get':
-        return jar.get(url, String(given));
-      case 'getAll':
-        return jar.getAll(url, given as CookieFilter);
-      case 'set':
-        return jar.set(url, given as NewScriptCookie);
-      case 'unset':
-        return jar.unset(url, String(given));
-      default:
-        return jar.clear(url);
-    }
   }
 
   /** Node tells of unhandled rejections after this turn of its loop, so the end waits for the next. */

@@ -1,25 +1,14 @@
-import type { ToldError } from '../messages.ts';
 import type { Execution } from './execution.ts';
-import { nextSerial } from './execution.ts';
+import { askLater } from './later.ts';
 import { collectionLibrary } from './libraries.ts';
 
 type Callback = (error: Error | null, result?: unknown) => void;
 
 /** `pm.cookies.jar()`: every method takes a callback or gives a promise. */
 export function createCookieJar(execution: Execution): object {
-  const run = (
-    method: string,
-    parameters: readonly unknown[],
-    toResult: (answer: unknown) => unknown = (each) => each,
-  ) =>
-    new Promise((resolve, reject) => {
-      const serial = nextSerial();
-      execution.waiting.set(serial, (error: ToldError | null, answer?: unknown) => {
-        execution.waiting.delete(serial);
-        if (error === null) resolve(toResult(answer));
-        else reject(new Error(error.message));
-      });
-      execution.tell('cookies', serial, method, parameters);
+  const run = (method: string, parameters: readonly unknown[], toResult: (answer: unknown) => unknown = same) =>
+    askLater(execution, 'cookies', [method, parameters]).then(toResult, (error: Error) => {
+      throw new Error(error.message);
     });
 
   return {
@@ -61,6 +50,8 @@ export function createCookieJar(execution: Execution): object {
     },
   };
 }
+
+const same = (answer: unknown): unknown => answer;
 
 function settle(execution: Execution, callback: unknown, start: () => Promise<unknown>): Promise<unknown> | undefined {
   const result = start();

@@ -1,6 +1,7 @@
 import type { ResponseFacts } from '../messages.ts';
 import { fromJson, toJson } from './bridge.ts';
-import { type Execution, nextSerial } from './execution.ts';
+import type { Execution } from './execution.ts';
+import { askLater } from './later.ts';
 import { lazily, unwrap } from './lazy.ts';
 import { collectionLibrary } from './libraries.ts';
 import { createResponse } from './response.ts';
@@ -28,21 +29,10 @@ export function sendRequest(
   return undefined;
 }
 
-function send(execution: Execution, request: unknown): Promise<{ response: object; cookies: object }> {
-  return new Promise((resolve, reject) => {
-    if (!request) throw new Error('sendrequest: nothing to request');
-    const serial = nextSerial();
-    execution.waiting.set(serial, (error, answer) => {
-      execution.waiting.delete(serial);
-      if (error !== null) {
-        const { name, message, code } = error;
-        return reject(Object.assign(new Error(message), { name, ...(code !== undefined && { code }) }));
-      }
-      const { response, cookies } = answer as Answer;
-      resolve({ response: createResponse(response), cookies: createCookieList(cookies) });
-    });
-    execution.tell('send', serial, definitionOf(request));
-  });
+async function send(execution: Execution, request: unknown): Promise<{ response: object; cookies: object }> {
+  if (!request) throw new Error('sendrequest: nothing to request');
+  const { response, cookies } = await askLater<Answer>(execution, 'send', [definitionOf(request)]);
+  return { response: createResponse(response), cookies: createCookieList(cookies) };
 }
 
 function definitionOf(request: unknown): unknown {
