@@ -36,6 +36,7 @@ export interface RunSettings {
   readonly mapOrigin?: readonly string[] | undefined;
   readonly workingDir?: string | undefined;
   readonly insecureFileRead?: boolean | undefined;
+  readonly packageDir?: string | undefined;
   readonly allowDangerous?: boolean | undefined;
   readonly reporters?: readonly string[] | undefined;
   readonly color?: 'auto' | 'on' | 'off' | undefined;
@@ -235,6 +236,12 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     type: 'switch',
     group: 'Files',
     help: 'Allow request bodies from files outside the working directory',
+  },
+  packageDir: {
+    type: 'text',
+    group: 'Files',
+    value: 'folder',
+    help: 'Where packages of pm.require are (default: postman/packages in the working directory)',
   },
   reporters: {
     type: 'names',

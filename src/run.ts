@@ -37,7 +37,7 @@ export interface RunOptions extends StageOptions {
 export async function* run(collection: Collection, options: RunOptions = {}): AsyncGenerator<RunEvent, void> {
   const items = selectItems(collection, options.folders ?? []);
   const iterations = items.length === 0 ? 0 : countIterations(options.iterations, options.data);
-  const stages = new Stages(collection.name, scopesOf(collection, options), limits(options), options);
+  const stages = new Stages(collection, scopesOf(collection, options), limits(options), options);
   const tally = new Tally(stages.now());
   const { bail = false } = options;
   let isStopped = false;

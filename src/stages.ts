@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DeliveryContext, type Parcel, type Prepared, prepare, transmit } from './deliver.ts';
+import { openPackages, type ReadPackage } from './load/packages.ts';
 import { toRequest } from './load/request.ts';
-import type { Item, Script } from './model/collection.ts';
+import type { Collection, Item, Script } from './model/collection.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { RequestDefinition } from './model/request.ts';
 import type { Scope } from './model/scope.ts';
@@ -39,6 +40,8 @@ export interface StageOptions extends ConnectionSettings {
   readonly workingDirectory?: string | undefined;
   /** Allow request bodies from files outside the working directory. */
   readonly readOutside?: boolean | undefined;
+  /** Where packages of `pm.require` are; default: `postman/packages` in the working directory. */
+  readonly packageDirectory?: string | undefined;
   /** Origins whose requests go elsewhere, e.g. `https://graph.facebook.com` to a simulator. */
   readonly origins?: ReadonlyMap<string, string> | undefined;
   /** Told every secret the run comes across, so that outputs can hide it. */
@@ -70,7 +73,7 @@ export class Stages {
   readonly scopes: Scopes;
   readonly signal: AbortSignal;
   readonly now: () => number;
-  readonly #collectionName: string;
+  readonly #collection: Collection;
   readonly #options: StageOptions;
   readonly #deadline: number | undefined;
   readonly #dynamic: Dynamic;
@@ -78,9 +81,10 @@ export class Stages {
   #sandbox: Promise<Sandbox> | undefined;
   #sender: Sender | undefined;
   #signer: Signer | undefined;
+  #packages: ReadPackage | undefined;
 
-  constructor(collectionName: string, scopes: Scopes, signal: AbortSignal, options: StageOptions) {
-    this.#collectionName = collectionName;
+  constructor(collection: Collection, scopes: Scopes, signal: AbortSignal, options: StageOptions) {
+    this.#collection = collection;
     this.scopes = scopes;
     this.signal = signal;
     this.now = options.now ?? Date.now;
@@ -107,7 +111,7 @@ export class Stages {
       phase: script.phase,
       iteration: turn.iteration,
       iterationCount: turn.iterations,
-      item: { id: item.id, name: item.name, path: [this.#collectionName, ...item.path] },
+      item: { id: item.id, name: item.name, path: [this.#collection.name, ...item.path] },
       scopes: this.scopes,
       environmentName: this.#options.environmentName,
       data: turn.row,
@@ -117,6 +121,7 @@ export class Stages {
       cookies: exchange?.cookies ?? [],
       sendRequest: (definition) => this.#sendFromScript(definition),
       cookieJar: this.#openSender().jar,
+      readPackage: (name, user) => this.#openPackages()(name, user),
       signal: this.signal,
     });
     for (const [name, mutations] of Object.entries(result.mutations)) {
@@ -197,6 +202,18 @@ export class Stages {
       stretch: scriptTimeout === undefined ? longestStretch : 0,
       deadline: this.#deadline,
     });
+  }
+
+  /** Files beside the collection come before those of the working directory. */
+  #openPackages(): ReadPackage {
+    const { workingDirectory = '.', packageDirectory = 'postman/packages' } = this.#options;
+    const { origin } = this.#collection;
+    const beside = /^https?:|^standard input$/i.test(origin) ? [] : [dirname(resolve(origin))];
+    this.#packages ??= openPackages({
+      roots: [...new Set([...beside, resolve(workingDirectory)])],
+      packages: resolve(workingDirectory, packageDirectory),
+    });
+    return this.#packages;
   }
 
   #openSender(): Sender {

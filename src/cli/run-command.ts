@@ -46,6 +46,7 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       origins,
       workingDirectory: plan.workingDir ?? terminal.cwd,
       readOutside: plan.insecureFileRead,
+      packageDirectory: plan.packageDir,
       reasonToSkip: plan.allowDangerous ? undefined : dangerIn,
       learnSecret: (secret) => terminal.mask.add(secret),
       signal: terminal.signal,

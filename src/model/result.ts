@@ -11,11 +11,13 @@ export interface Assertion {
   readonly phase: Phase;
 }
 
-/** An error inside a user's script. `line` and `column` count in that script from 1. */
+/** An error inside a user's script. `line` and `column` count from 1, in that script or in `file`. */
 export interface ScriptError {
   readonly name: string;
   readonly message: string;
   readonly stack?: string | undefined;
+  /** The file of `pm.require` that it happened in; absent for the script itself. */
+  readonly file?: string | undefined;
   readonly line?: number | undefined;
   readonly column?: number | undefined;
 }

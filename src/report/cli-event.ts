@@ -35,10 +35,10 @@ function attemptLines(exchange: Exchange, style: Style): string[] {
 }
 
 /** Where a script's error is: its phase, whose script it is, and the place in it, if that is known. */
-export function scriptPlace({ phase, owner }: Script, { line, column }: Partial<ScriptError> = {}): string {
+export function scriptPlace({ phase, owner }: Script, { file, line, column }: Partial<ScriptError> = {}): string {
   const kind = phase === 'prerequest' ? 'pre-request script' : 'test script';
   const place = [line && `line ${line}`, column && `column ${column}`].filter(Boolean);
-  return [`${kind} of ${owner}`, ...place].join(', ');
+  return [`${kind} of ${owner}`, file, ...place].filter(Boolean).join(', ');
 }
 
 function assertionLines({ name, outcome, error }: Assertion, style: Style): string[] {
@@ -75,7 +75,8 @@ function scriptErrorLines(script: Script, error: ScriptError, start: string, sty
   const { paint } = style;
   const lines = [`${start} ${style.line(scriptPlace(script, error))}`];
   lines.push(...indent(style.lines(`${error.name}: ${error.message}`)).map(paint.red));
-  const source = error.line === undefined ? undefined : script.source.split(/\r\n|\n|\r/)[error.line - 1];
+  const line = error.file === undefined ? error.line : undefined;
+  const source = line === undefined ? undefined : script.source.split(/\r\n|\n|\r/)[line - 1];
   return source === undefined ? lines : [...lines, ...sourceLines(source, error, style)];
 }
 

@@ -2,7 +2,7 @@ import type { Cookie, Response } from '../model/exchange.ts';
 import type { Scope } from '../model/scope.ts';
 import { decodeBytes } from './charset.ts';
 import type { ResponseFacts } from './messages.ts';
-import type { ScriptInput } from './sandbox.ts';
+import type { PackageAnswer, ScriptInput } from './sandbox.ts';
 import { answerWeb } from './web-answers.ts';
 
 /** Which version of which scope the guest has already. */
@@ -38,6 +38,8 @@ export class Answers {
         return JSON.stringify(this.#input.cookies);
       case 'dynamic':
         return this.#input.dynamic(String(argument));
+      case 'package':
+        return JSON.stringify(this.#package(String(argument)));
       case 'headers':
       case 'response':
       case 'text':
@@ -56,6 +58,12 @@ export class Answers {
     if (last?.scope === scope && last.version === version) return 'null';
     this.#sent.set(name, { scope, version });
     return JSON.stringify(scope.toArray());
+  }
+
+  #package(question: string): PackageAnswer {
+    const [name, user] = JSON.parse(question) as [string, string?];
+    const read = this.#input.readPackage;
+    return read?.(name, user ?? undefined) ?? { kind: 'missing', reason: 'this run has no folder of packages' };
   }
 
   #answerResponse(operation: string, number: number, target: unknown): unknown {

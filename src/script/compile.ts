@@ -67,7 +67,7 @@ function compile(context: vm.Context, source: string, file: string): Compiled {
  * that may also be a property's name; where a source still compiles with all its `import`s replaced by it, no
  * `import` in it is code.
  */
-function usesImport(source: string, compileText: (text: string) => unknown): boolean {
+export function usesImport(source: string, compileText: (text: string) => unknown): boolean {
   if (!/\bimport\b/.test(source)) return false;
   try {
     compileText(source.replace(/\bimport\b/g, 'enum'));
@@ -77,10 +77,10 @@ function usesImport(source: string, compileText: (text: string) => unknown): boo
   }
 }
 
-const noImport = 'import is not available in scripts: use require()';
+export const noImport = 'import is not available in scripts: use require()';
 
 /** Node puts the place in front of the stack: `file:line`, the line itself, and a caret below the column. */
-function describeSyntaxError(error: unknown, source: string, file: string): ScriptError {
+export function describeSyntaxError(error: unknown, source: string, file: string): ScriptError {
   const { name = 'SyntaxError', message = String(error), stack = '' } = error as Partial<Error>;
   const place = stack.startsWith(`${file}:`) ? stack.slice(file.length + 1) : '';
   const line = /^(\d+)\n/.exec(place)?.[1];

@@ -36,6 +36,11 @@ export interface ScriptCookieJar {
   clear(url: string): Promise<void>;
 }
 
+/** A file for `pm.require`: `id` is how it is named when it asks for others, `shown` how people know it. */
+export type PackageAnswer =
+  | { readonly kind: 'found'; readonly id: string; readonly shown: string; readonly source: string }
+  | { readonly kind: 'missing'; readonly reason: string };
+
 /** What one script sees. The sandbox changes none of it: what the script changed is in the result. */
 export interface ScriptInput {
   readonly phase: Script['phase'];
@@ -57,6 +62,8 @@ export interface ScriptInput {
   /** Sends what a script gave to `pm.sendRequest`: a URL, or a request in the collection's shape. */
   readonly sendRequest: (definition: unknown) => Promise<Exchange>;
   readonly cookieJar: ScriptCookieJar;
+  /** Finds a package by the name that a script, or the file with the id `user`, uses for it. Default: there are none. */
+  readonly readPackage?: ((name: string, user?: string) => PackageAnswer) | undefined;
   /** Ends the script at once. */
   readonly signal?: AbortSignal | undefined;
 }

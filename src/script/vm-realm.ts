@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import nodeProcess from 'node:process';
 import vm from 'node:vm';
 import { checkSource, compileScript, type Ready } from './compile.ts';
+import { compileModule } from './compile-module.ts';
 import type { Mailbox } from './messages.ts';
 import type { Ending, Limit, Realm } from './realm.ts';
 import { onUnhandledRejection } from './rejections.ts';
@@ -117,6 +118,8 @@ function openBridge(context: vm.Context, realm: Realm, setMailbox: (mailbox: Mai
         return undefined;
       case 'library':
         return compileBundle(context, join(sandboxFile, '..', 'sandbox', `${String(argument)}.cjs`), libraryParameters);
+      case 'module':
+        return compileModule(context, argument, second);
       case 'check':
         return typeof argument === 'string' ? (checkSource(argument) ?? '') : '';
       case 'evaluate':

@@ -15,6 +15,7 @@ import { moreFlowCases } from './cases/more-flow.ts';
 import { moreLegacyCases } from './cases/more-legacy.ts';
 import { moreRequestCases } from './cases/more-requests.ts';
 import { mutationCases } from './cases/mutations.ts';
+import { packageCases } from './cases/packages.ts';
 import { requestCases } from './cases/request.ts';
 import { responseCases } from './cases/response.ts';
 import { scopeMethodCases } from './cases/scope-methods.ts';
@@ -57,6 +58,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   'flow, time and language': moreFlowCases,
   'pm.sendRequest': sendRequestCases,
   'what is sent': moreRequestCases,
+  'pm.require': packageCases,
   errors: errorCases,
   console: consoleCases,
   'values on the console': consoleValueCases,

@@ -116,9 +116,12 @@ function run(context: Context, id: string, script: string, subject: Subject): Pr
   });
 }
 
-function optionsFor(id: string, { variables, data, request, response, cookies }: Subject): object {
+function optionsFor(id: string, { variables, data, request, response, cookies, packages }: Subject): object {
   return {
     id,
+    ...(packages !== undefined && {
+      resolvedPackages: Object.fromEntries(Object.entries(packages).map(([name, source]) => [name, { data: source }])),
+    }),
     cursor: { iteration: 0, cycles: 2 },
     legacy: { _itemId: 'item-1', _itemName: 'Send', _itemPath: ['Messages', 'Send'], _eventItemName: 'Send' },
     context: {

@@ -14,6 +14,8 @@ export interface Subject {
   readonly request: RequestDefinition;
   readonly response: Response | undefined;
   readonly cookies: readonly Cookie[];
+  /** Sources of packages, by name. */
+  readonly packages?: Readonly<Record<string, string>>;
 }
 
 /** A small JSON answer to a POST, with one variable in every scope. */
@@ -120,7 +122,7 @@ export function scopesOf(variables: Subject['variables']): Record<ScopeName, Sco
 
 /** A subject as the sandbox takes it. */
 export function inputFor(given: Subject, scopes: Record<ScopeName, Scope>): ScriptInput {
-  const { phase, data, request, response, cookies } = given;
+  const { phase, data, request, response, cookies, packages = {} } = given;
   return {
     phase,
     iteration: 0,
@@ -136,5 +138,11 @@ export function inputFor(given: Subject, scopes: Record<ScopeName, Scope>): Scri
     cookies,
     sendRequest: async (definition) => answerTo(definition),
     cookieJar: new RunCookies(),
+    readPackage: (name) => {
+      const source = packages[name];
+      return source === undefined
+        ? { kind: 'missing', reason: 'nobody made it' }
+        : { kind: 'found', id: name, shown: name, source };
+    },
   };
 }

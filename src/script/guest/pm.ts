@@ -1,6 +1,7 @@
 import { openChai } from './chai.ts';
 import { createCookies } from './cookies.ts';
 import type { Execution } from './execution.ts';
+import { Packages } from './packages.ts';
 import { createRequest } from './request.ts';
 import { createResponse } from './response.ts';
 import { openScope, type VariableScope } from './scopes.ts';
@@ -73,8 +74,8 @@ export class Pm {
     throw new Error('pm.vault is not available: keep secrets in variables of type "secret"');
   }
 
-  get require(): never {
-    throw new Error("pm.require is not available: use require() with one of the sandbox's own libraries");
+  get require(): (name: unknown) => unknown {
+    return this.#once('pm.require', () => (name: unknown) => Packages.of(this.#execution).require(name));
   }
 
   sendRequest(request: unknown, callback?: unknown): unknown {

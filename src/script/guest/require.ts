@@ -28,6 +28,10 @@ function openMoment(): unknown {
   return Object.assign(load('moment') as object, { suppressDeprecationWarnings: true });
 }
 
+export function hasLibrary(name: string): boolean {
+  return Object.hasOwn(others, name) || bundled.includes(name);
+}
+
 /** `require` of scripts: the libraries that come with the sandbox. */
 export function requireLibrary(name: unknown): unknown {
   const text = String(name);

@@ -1,0 +1,1 @@
+exports.pm = typeof pm;
