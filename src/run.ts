@@ -35,50 +35,71 @@ export interface RunOptions extends StageOptions {
  * @throws PlanError when a folder does not exist
  */
 export async function* run(collection: Collection, options: RunOptions = {}): AsyncGenerator<RunEvent, void> {
+  for await (const events of runInParts(collection, options)) yield* events;
+}
+
+/**
+ * The same, with all events at once that lie between two things that take time. A generator costs as much for each value
+ * as most events do.
+ */
+export async function* runInParts(
+  collection: Collection,
+  options: RunOptions = {},
+): AsyncGenerator<readonly RunEvent[], void> {
   const items = selectItems(collection, options.folders ?? []);
   const iterations = items.length === 0 ? 0 : countIterations(options.iterations, options.data);
   const stages = new Stages(collection, scopesOf(collection, options), limits(options), options);
   const tally = new Tally(stages.now());
-  const { bail = false } = options;
+  const { bail = false, delay } = options;
   let isStopped = false;
-  const { id, name, origin } = collection;
+  let pending: RunEvent[] = [];
+  const tell = (event: RunEvent): void => void pending.push(tally.count(event));
+  const take = (): readonly RunEvent[] => {
+    const told = pending;
+    pending = [];
+    return told;
+  };
   try {
-    yield {
-      type: 'run-started',
-      collection: { id, name, origin },
-      items: items.length,
-      iterations,
-      startedAt: tally.startedAt,
-    };
+    tell(runStarted(collection, items.length, iterations, tally.startedAt));
     let iteration = 0;
     for await (const row of rowsFor(iterations, options.data)) {
       const turn: Turn = { iteration, iterations, row };
-      yield tally.count({ type: 'iteration-started', iteration, row });
+      tell({ type: 'iteration-started', iteration, row });
       let position = 0;
-      while (position < items.length && (await hasTime(stages, options))) {
+      while (position < items.length && !stages.signal.aborted) {
+        if (delay) {
+          yield take();
+          if (!(await hasTime(stages, delay))) break;
+        }
         const item = items[position] as Item;
-        yield tally.count({ type: 'item-started', iteration, item });
+        tell({ type: 'item-started', iteration, item });
         const step = new Step({ item, turn, stages, bail });
         while (step.result === undefined) {
-          for (const event of await step.advance()) yield tally.count(event);
+          yield take();
+          for (const event of await step.advance()) tell(event);
         }
         isStopped = isReasonToStop(bail, step.result);
         if (isStopped) break;
         position = step.next === undefined ? position + 1 : (findJump(items, step.next.name) ?? items.length);
       }
-      yield tally.count({ type: 'iteration-ended', iteration });
+      tell({ type: 'iteration-ended', iteration });
       iteration++;
       if (stages.signal.aborted || isStopped) break;
     }
-    yield { type: 'run-ended', summary: tally.summary(stages.now(), stages.signal) };
+    tell({ type: 'run-ended', summary: tally.summary(stages.now(), stages.signal) });
+    yield take();
   } finally {
     await stages.close();
   }
 }
 
-/** Waits between requests where that is asked for; false when the run was ended. */
-async function hasTime(stages: Stages, { delay }: RunOptions): Promise<boolean> {
-  if (delay && !stages.signal.aborted) await stages.pause(delay);
+function runStarted({ id, name, origin }: Collection, items: number, iterations: number, startedAt: number): RunEvent {
+  return { type: 'run-started', collection: { id, name, origin }, items, iterations, startedAt };
+}
+
+/** Waits between requests; false when the run was ended. */
+async function hasTime(stages: Stages, delay: number): Promise<boolean> {
+  await stages.pause(delay);
   return !stages.signal.aborted;
 }
 

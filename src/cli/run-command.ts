@@ -6,7 +6,7 @@ import type { Outcome } from '../model/event.ts';
 import type { Bail } from '../model/result.ts';
 import { Scope } from '../model/scope.ts';
 import type { RunSettings } from '../options.ts';
-import { run } from '../run.ts';
+import { runInParts } from '../run.ts';
 import { readConnections } from './connections.ts';
 import { dangerIn } from './danger.ts';
 import { loadEnvironment, saveEnvironment } from './environment.ts';
@@ -27,7 +27,7 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
   let outcome: Outcome = 'interrupted';
   let hasBegun = false;
   try {
-    const events = run(collection, {
+    const parts = runInParts(collection, {
       environment: environment.scope,
       environmentName: environment.name,
       globals: globals.scope,
@@ -51,10 +51,12 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       learnSecret: (secret) => terminal.mask.add(secret),
       signal: terminal.signal,
     });
-    for await (const event of events) {
+    for await (const events of parts) {
       hasBegun = true;
-      reports.tell(event);
-      if (event.type === 'run-ended') outcome = event.summary.outcome;
+      for (const event of events) {
+        reports.tell(event);
+        if (event.type === 'run-ended') outcome = event.summary.outcome;
+      }
     }
   } finally {
     // What scripts captured is kept even if a report cannot be, and the other way round.

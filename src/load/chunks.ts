@@ -11,10 +11,16 @@ export interface Chunks {
   readonly read: () => AsyncIterable<string>;
 }
 
-/** Opens a document for reading in pieces. What can be read only once (URL, pipe, standard input) is kept in memory. */
+/** A file no longer than this is read once: less work than opening it again and again. */
+const shortFile = 256 * 1024;
+
+/**
+ * Opens a document for reading in pieces. What is short, or can be read only once (URL, pipe, standard input), is kept in
+ * memory.
+ */
 export async function openChunks(source: string, io: LoadIo): Promise<Chunks> {
   const path = resolve(io.cwd, source);
-  if (source !== '-' && !isUrl(source) && (await isFile(path))) {
+  if (source !== '-' && !isUrl(source) && (await isLongFile(path))) {
     const encoding = await findEncoding(path, source, io);
     if (encoding !== undefined) return { origin: originOf(source), read: () => readChunks(path, encoding) };
   }
@@ -22,9 +28,9 @@ export async function openChunks(source: string, io: LoadIo): Promise<Chunks> {
   return { origin, read: () => pieces(text) };
 }
 
-async function isFile(path: string): Promise<boolean> {
+async function isLongFile(path: string): Promise<boolean> {
   return stat(path).then(
-    (found) => found.isFile() && found.size > 0,
+    (found) => found.isFile() && found.size > shortFile,
     () => false,
   );
 }

@@ -12,18 +12,41 @@ export interface Rows {
   readonly rows: () => AsyncIterable<Row>;
 }
 
+/** Rows with no more text than this are kept from the first reading, and not read again. */
+const mostKeptCharacters = 500_000;
+
 /**
  * Opens CSV, JSON (a list of objects) or JSON lines from a path, an http(s) URL or, for `-`, from standard input.
- * All rows are checked and counted at once; afterwards each is read when it is used, so a large file costs one row.
+ * All rows are checked and counted at once. Few are kept; of many each is read again when it is used, so a large file
+ * costs one row.
  * @throws LoadError when the data cannot be read, or a row of it is wrong
  */
 export async function openRows(source: string, io: LoadIo = here): Promise<Rows> {
   const chunks = await openChunks(source, io);
   const readRows = await chooseReader(chunks);
   let count = 0;
-  for await (const _ of readRows(chunks)) count++;
+  let characters = 0;
+  let kept: Row[] = [];
+  for await (const row of readRows(chunks)) {
+    count++;
+    if (characters > mostKeptCharacters) continue;
+    characters += charactersIn(row);
+    kept.push(row);
+    if (characters > mostKeptCharacters) kept = [];
+  }
   if (count === 0) throw noRows(chunks.origin);
-  return { count, rows: () => readRows(chunks) };
+  return { count, rows: () => (kept.length === count ? yieldAll(kept) : readRows(chunks)) };
+}
+
+/** About how many; each cell costs something, even an empty one. */
+function charactersIn(row: Row): number {
+  let characters = 0;
+  for (const name in row) {
+    const cell = row[name];
+    characters +=
+      16 + (typeof cell === 'string' ? cell.length : typeof cell === 'object' ? JSON.stringify(cell).length : 0);
+  }
+  return characters;
 }
 
 /**

@@ -59,6 +59,7 @@ class ScriptRun {
   #isSpoilt = false;
   #isOver = false;
   #end: () => void = () => undefined;
+  #unwatch: (() => void) | undefined;
 
   constructor(
     realm: Realm,
@@ -79,27 +80,36 @@ class ScriptRun {
 
   /** Gives whether the realm is spoilt. */
   async complete(): Promise<boolean> {
-    const { signal } = this.#input;
+    if (this.#input.signal?.aborted) {
+      this.#abort();
+      return false;
+    }
     const over = new Promise<void>((resolve) => {
       this.#end = resolve;
     });
-    const stop = () => this.#stop(ended);
-    if (signal?.aborted) {
-      stop();
-      return false;
-    }
-    signal?.addEventListener('abort', stop, { once: true });
-    const { timeout } = this.#clock;
-    const limit = timeout > 0 ? setTimeout(() => this.#stop(this.#clock.overtime()), timeout) : undefined;
     this.#realm.answer = (...question) => this.#answers.answer(...question);
     this.#realm.rejected = () => this.#enter({ kind: 'rejected' });
     this.#enter({ kind: 'run', start: this.#start() });
     await over;
-    clearTimeout(limit);
-    signal?.removeEventListener('abort', stop);
+    this.#unwatch?.();
     this.#realm.answer = undefined;
     this.#realm.rejected = undefined;
     return this.#isSpoilt || this.#isInside;
+  }
+
+  readonly #abort = (): void => this.#stop(ended);
+
+  /** A script that waits for something can be ended while it does. Most wait for nothing. */
+  #watch(): void {
+    if (this.#unwatch !== undefined) return;
+    const { signal } = this.#input;
+    const { timeout, rest } = this.#clock;
+    const limit = timeout > 0 ? setTimeout(() => this.#stop(this.#clock.overtime()), rest) : undefined;
+    signal?.addEventListener('abort', this.#abort, { once: true });
+    this.#unwatch = () => {
+      clearTimeout(limit);
+      signal?.removeEventListener('abort', this.#abort);
+    };
   }
 
   #start(): Start {
@@ -127,7 +137,10 @@ class ScriptRun {
     this.#isInside = true;
     const ending = this.#realm.enter(order, this.#clock.limit());
     if (typeof ending === 'string') this.#leave(ending);
-    else void ending.then((each) => this.#leave(each));
+    else {
+      this.#watch();
+      void ending.then((each) => this.#leave(each));
+    }
   }
 
   #leave(ending: Ending): void {
@@ -138,7 +151,8 @@ class ScriptRun {
     if (this.#isOver) return;
     const order = this.#orders.shift();
     if (order !== undefined) this.#enter(order);
-    else this.#endIfIdle();
+    else if (this.#isIdle()) this.#endIfIdle();
+    else this.#watch();
   }
 
   #giveUp(ending: Exclude<Ending, 'left'>): void {
@@ -214,7 +228,6 @@ class ScriptRun {
 
   /** Node tells of unhandled rejections after this turn of its loop, so the end waits for the next. */
   #endIfIdle(): void {
-    if (!this.#isIdle()) return;
     setImmediate(() => {
       if (this.#isOver || !this.#isIdle()) return;
       if (this.#report.takeUnfinished()) this.#enter({ kind: 'finish' });

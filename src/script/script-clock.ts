@@ -18,6 +18,11 @@ export class ScriptClock {
     this.#end = timeout > 0 ? performance.now() + timeout : Number.POSITIVE_INFINITY;
   }
 
+  /** What is left of the time for the script. */
+  get rest(): number {
+    return Math.max(0, this.#end - performance.now());
+  }
+
   limit(): Limit {
     const end = Math.min(this.#end, this.#deadline);
     const left = end === Number.POSITIVE_INFINITY ? this.#stretch : Math.min(this.#stretch, end - performance.now());

@@ -1,10 +1,11 @@
 declare module 'chai' {
   const chai: {
     use(plugin: unknown): void;
-    readonly config: { useProxy: boolean; readonly deepEqual: unknown };
+    readonly config: { useProxy: boolean; readonly deepEqual: unknown; readonly proxyExcludedKeys: readonly string[] };
     readonly util: {
       addMethod: (...parameters: readonly unknown[]) => void;
       overwriteMethod: (...parameters: readonly unknown[]) => void;
+      readonly addLengthGuard: (method: unknown, name: string, isChainable: boolean) => void;
       readonly proxify: (assertion: object) => object;
       readonly eql: unknown;
     };
