@@ -7,7 +7,7 @@ import type { Body } from './send/body.ts';
 import { connectionSecrets } from './send/credentials.ts';
 import { readPayload } from './send/payload.ts';
 import type { Sender } from './send/sender.ts';
-import { Refusal } from './sign/refusal.ts';
+import { isRefusal } from './sign/refusal.ts';
 import type { Signer, SignResult } from './sign/sign.ts';
 import type { Reply } from './sign/signature.ts';
 
@@ -107,7 +107,7 @@ async function sendSigned(
 
 /** A challenge that cannot be answered leaves the answer as it is. */
 function toWarning(error: unknown): Reply {
-  if (error instanceof Refusal) return { kind: 'done', warnings: [error.message] };
+  if (isRefusal(error)) return { kind: 'done', warnings: [error.message] };
   throw error;
 }
 

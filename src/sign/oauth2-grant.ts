@@ -9,11 +9,6 @@ import type { SignTools } from './tools.ts';
 
 type Parameters = Auth['parameters'];
 
-/** Is there a description of how to get a token? */
-export function describesGrant({ grant_type, accessTokenUrl, authUrl, clientId }: Parameters): boolean {
-  return [grant_type, accessTokenUrl, authUrl, clientId].some(Boolean);
-}
-
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** Postman's names of grants, and the protocol's. */

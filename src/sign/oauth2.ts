@@ -1,6 +1,4 @@
 import type { Auth, Request } from '../model/request.ts';
-import { describesGrant } from './oauth2-grant.ts';
-import { fetchedToken, forgetToken } from './oauth2-token.ts';
 import { withoutQueryParam, withQueryParam } from './query.ts';
 import { type Signature, secrets, textOf, unsigned, withAuthorization, withoutAuthorization } from './signature.ts';
 import type { SignTools } from './tools.ts';
@@ -24,8 +22,14 @@ export async function signOauth2(
   return signFetched(request, parameters, tools);
 }
 
+/** Is there a description of how to get a token? */
+function describesGrant({ grant_type, accessTokenUrl, authUrl, clientId }: Auth['parameters']): boolean {
+  return [grant_type, accessTokenUrl, authUrl, clientId].some(Boolean);
+}
+
 /** A token of an earlier request that the server no longer takes is fetched anew, once. */
 async function signFetched(request: Request, parameters: Auth['parameters'], tools: SignTools): Promise<Signature> {
+  const { fetchedToken, forgetToken } = await import('./oauth2-token.ts');
   const { token, isNew } = await fetchedToken(parameters, tools);
   return {
     request: withToken(request, token, parameters),

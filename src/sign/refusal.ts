@@ -1,3 +1,5 @@
+const name = 'Refusal';
+
 /** Why a request cannot be signed. Schemes throw it; `sign` makes the exchange's error of it. */
 export class Refusal extends Error {
   readonly hint: string;
@@ -6,7 +8,12 @@ export class Refusal extends Error {
   constructor(message: string, hint: string, code = 'unsupported') {
     super(message);
     this.code = code;
-    this.name = 'Refusal';
     this.hint = hint;
+    this.name = name;
   }
+}
+
+/** By its name: in the bundled command, schemes that are loaded later have a class of their own. */
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && error.name === name;
 }

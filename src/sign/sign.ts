@@ -1,18 +1,10 @@
 import type { Exchange, SendError } from '../model/exchange.ts';
 import type { Auth, Request } from '../model/request.ts';
 import { signApiKey } from './apikey.ts';
-import { signAsap } from './asap.ts';
-import { signAwsV4 } from './awsv4.ts';
 import { signBasic } from './basic.ts';
 import { signBearer } from './bearer.ts';
-import { signDigest } from './digest.ts';
-import { signEdgeGrid } from './edgegrid.ts';
-import { signHawk } from './hawk.ts';
-import { signJwt } from './jwt.ts';
-import { signNtlm } from './ntlm.ts';
-import { signOauth1 } from './oauth1.ts';
 import { signOauth2 } from './oauth2.ts';
-import { Refusal } from './refusal.ts';
+import { isRefusal } from './refusal.ts';
 import { type Signature, unsigned } from './signature.ts';
 import type { Opened, Sign } from './tools.ts';
 import { urlCredentials } from './url-user.ts';
@@ -43,15 +35,20 @@ const schemes: ReadonlyMap<string, Sign> = new Map<string, Sign>([
   ['bearer', signBearer],
   ['apikey', signApiKey],
   ['oauth2', signOauth2],
-  ['oauth1', signOauth1],
-  ['digest', signDigest],
-  ['ntlm', signNtlm],
-  ['hawk', signHawk],
-  ['awsv4', signAwsV4],
-  ['jwt', signJwt],
-  ['asap', signAsap],
-  ['edgegrid', signEdgeGrid],
+  ['oauth1', later(async () => (await import('./oauth1.ts')).signOauth1)],
+  ['digest', later(async () => (await import('./digest.ts')).signDigest)],
+  ['ntlm', later(async () => (await import('./ntlm.ts')).signNtlm)],
+  ['hawk', later(async () => (await import('./hawk.ts')).signHawk)],
+  ['awsv4', later(async () => (await import('./awsv4.ts')).signAwsV4)],
+  ['jwt', later(async () => (await import('./jwt.ts')).signJwt)],
+  ['asap', later(async () => (await import('./asap.ts')).signAsap)],
+  ['edgegrid', later(async () => (await import('./edgegrid.ts')).signEdgeGrid)],
 ]);
+
+/** A scheme whose code is loaded when it is first used. */
+function later(load: () => Promise<Sign>): Sign {
+  return async (request, parameters, tools) => (await load())(request, parameters, tools);
+}
 
 export function createSigner({ now, random }: { now: () => number; random: () => number }): Signer {
   const run = new Map<string, unknown>();
@@ -70,7 +67,7 @@ export function createSigner({ now, random }: { now: () => number; random: () =>
         const tools = { ...own, now, random, session: sessionOf(owner), run };
         return signed(request, await scheme(request, auth.parameters, tools));
       } catch (error) {
-        if (error instanceof Refusal) {
+        if (isRefusal(error)) {
           return refused(error.code, `${nameOf(request)}: ${error.message}`, error.hint);
         }
         throw error;
