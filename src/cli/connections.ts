@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 export async function readConnections(
   settings: RunSettings,
   io: LoadIo,
-  terminal: Terminal,
+  { env }: Pick<Terminal, 'env'>,
 ): Promise<ConnectionSettings> {
   const certificates = await readCertificates(settings, io);
   const trustedCertificates = await readTrusted(settings, io);
@@ -21,7 +21,7 @@ export async function readConnections(
     ...(trustedCertificates.length > 0 && { trustedCertificates }),
     ...(settings.sslKeyLog !== undefined && { keyLog: await openKeyLog(settings.sslKeyLog, io.cwd) }),
     ...(settings.httpVersion !== undefined && { protocolVersion: settings.httpVersion }),
-    proxy: proxySettings(settings, terminal.env),
+    proxy: proxySettings(settings, env),
   };
 }
 

@@ -7,12 +7,17 @@ export function toCertificate(value: unknown): Certificate | undefined {
   const { name, matches, cert, key, pfx, passphrase } = value;
   return {
     name: firstText(name),
-    matches: listOf(matches).flatMap((each) => firstText(each, fieldsOf(each)['pattern']) ?? []),
+    // Postman takes an empty pattern for every URL.
+    matches: listOf(matches).flatMap((each) => (each === '' ? '<all_urls>' : (patternOf(each) ?? []))),
     cert: toSource(cert),
     key: toSource(key),
     pfx: toSource(pfx),
     passphrase: firstText(passphrase),
   };
+}
+
+function patternOf(value: unknown): string | undefined {
+  return firstText(value, fieldsOf(value)['pattern']);
 }
 
 function toSource(value: unknown): CertificateSource | undefined {

@@ -131,7 +131,8 @@ export class Routes {
     const { certificate, warnings } = await this.#certificates.find(target, hop.certificate);
     trace.warnings = warnings;
     const security = this.#securities.find(behavior, certificate);
-    const options = { protocol: 'https:', ...addressOf(target), ...security.options };
+    const servername = servernameOf(nameOfHost(hop));
+    const options = { protocol: 'https:', ...addressOf(target), ...security.options, servername };
     const tunnel = proxy && this.#tunnel(proxy, hop, signal, trace);
     if (proxy !== undefined) trace.proxy = nameOf(proxy);
     const kind = `${tunnel?.kind ?? ''}${security.id}`;
@@ -166,6 +167,13 @@ export class Routes {
     const kind = `${nameOf(proxy)} ${authorization ?? ''} `;
     return { open, kind, headers: withoutHeader(headers, 'proxy-authorization') };
   }
+}
+
+/** A server that is asked by another name has a certificate for that name, as in Postman. */
+function nameOfHost({ target, headers }: Hop): string {
+  const host = headerValue(headers, 'host');
+  if (host === undefined || host === target.host || target.protocol === 'http:') return target.hostname;
+  return host.replace(/:\d*$/, '').replace(/^\[|\]$/g, '');
 }
 
 /** Where newman puts it: before the length of the body. */

@@ -36,7 +36,7 @@ export class Securities {
   /** Throws what node says of a certificate that it cannot use. */
   find(behavior: ProtocolProfileBehavior, certificate?: OpenedCertificate): Security {
     const { strictSSL } = behavior;
-    const rejectUnauthorized = typeof strictSSL === 'boolean' ? strictSSL : !this.#options.insecure;
+    const rejectUnauthorized = (strictSSL ?? undefined) === undefined ? !this.#options.insecure : strictSSL !== false;
     const chosen = chooses(behavior) ? choiceOf(behavior) : undefined;
     if (chosen === undefined && certificate === undefined && this.#options.trustedCertificates === undefined) {
       return { id: '', options: { rejectUnauthorized } };

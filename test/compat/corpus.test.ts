@@ -54,7 +54,7 @@ for (const path of [...shipped, ...corpus]) {
 async function observe(start: () => Promise<Ran>, blur: (text: string) => string): Promise<Outcome> {
   server.take();
   const ran = await start();
-  return blurOutcome({ ...ran, requests: server.take() }, { port: server.port, folder }, blur);
+  return blurOutcome({ ...ran, requests: server.take() }, { ports: server, folder }, blur);
 }
 
 /** Names the points in time that a run made itself: numbers of that size which the collection does not hold. */

@@ -9,16 +9,30 @@ import { cookieRules } from './rules/cookies.ts';
 import { formRules } from './rules/forms.ts';
 import { headerRules } from './rules/headers.ts';
 import { libraryRules } from './rules/libraries.ts';
+import { proxyRules } from './rules/proxies.ts';
 import { redirectRules } from './rules/redirects.ts';
 import { runRules } from './rules/runs.ts';
 import { scriptRequestRules } from './rules/script-requests.ts';
 import { scriptVariableRules } from './rules/script-variables.ts';
 import { scriptRules } from './rules/scripts.ts';
+import { tlsRules } from './rules/tls.ts';
 import { urlRules } from './rules/urls.ts';
 import { variableRules } from './rules/variables.ts';
 
 const rules = [
-  ...[variableRules, urlRules, headerRules, bodyRules, formRules, redirectRules, cookieRules, answerRules, authRules],
+  ...[
+    variableRules,
+    urlRules,
+    headerRules,
+    bodyRules,
+    formRules,
+    redirectRules,
+    cookieRules,
+    answerRules,
+    authRules,
+    tlsRules,
+    proxyRules,
+  ],
   ...[libraryRules, scriptRules, assertionRules, scriptVariableRules, scriptRequestRules, runRules],
 ].flat();
 

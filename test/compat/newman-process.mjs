@@ -2,8 +2,16 @@
 import { inspect } from 'node:util';
 import newman from 'newman';
 
-process.on('message', async ({ collection, ...options }) => {
-  process.send(await run(collection, options));
+const home = process.cwd();
+
+process.on('message', async ({ collection, env = {}, ...options }) => {
+  // newman looks for certificates in the current directory.
+  process.chdir(options.workingDir);
+  Object.assign(process.env, env);
+  const ran = await run(collection, options);
+  for (const name of Object.keys(env)) delete process.env[name];
+  process.chdir(home);
+  process.send(ran);
 });
 
 // A rejection that nobody handles would end newman's process, and with it the other rules' runs.

@@ -28,16 +28,20 @@ export const blurredDifferences = ['user-agent', 'documentation-entries'] as con
 
 /** Where a rule ran, so that its names can be put back. */
 export interface Place {
-  readonly port: number;
+  readonly ports: { readonly port: number; readonly securePort: number; readonly proxyPort: number };
   readonly folder: string;
 }
 
 /** Replaces what is random, or this machine's, by its name: two equal runs then give equal outcomes. */
 export function blurOutcome(outcome: Outcome, place: Place, blur: (text: string) => string): Outcome {
+  const { port, securePort, proxyPort } = place.ports;
   const requests = outcome.requests.map(blurRequest);
   const text = JSON.stringify({ ...outcome, requests })
-    .replaceAll(`127.0.0.1:${place.port}`, 'server.test')
-    .replaceAll(`localhost:${place.port}`, 'localhost.test')
+    .replaceAll(`127.0.0.1:${port}`, 'server.test')
+    .replaceAll(`localhost:${port}`, 'localhost.test')
+    .replaceAll(`127.0.0.1:${securePort}`, 'secure.test')
+    .replaceAll(`localhost:${securePort}`, 'vault.test')
+    .replaceAll(`127.0.0.1:${proxyPort}`, 'proxy.test')
     .replaceAll(JSON.stringify(place.folder).slice(1, -1), '<folder>')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>');
   return JSON.parse(blur(text)) as Outcome;

@@ -1,16 +1,27 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer, TLSSocket, type TlsOptions } from 'node:tls';
+import { readCertificate } from '../fixtures/secure-server.ts';
 import { answer } from './answers.ts';
+import { createProxy } from './recording-proxy.ts';
 import { readRequests, type WireRequest } from './wire.ts';
 
 /** A request as it arrived. `body` is text when it is UTF-8, else base64. */
 export interface Received extends Omit<WireRequest, 'body'> {
   readonly body: string;
+  /** How it came over TLS, and as whom. */
+  readonly tls?: {
+    readonly protocol: string | null;
+    readonly name: string | null;
+    readonly client: string | string[] | null;
+  };
 }
 
 /** Answers by path, always the same way, and remembers what it was asked. */
 export interface RecordingServer {
   readonly port: number;
+  readonly securePort: number;
+  readonly proxyPort: number;
   /** What arrived since the last call. */
   take(): Received[];
   close(): Promise<void>;
@@ -19,27 +30,45 @@ export interface RecordingServer {
 export async function startRecordingServer(): Promise<RecordingServer> {
   const received: Received[] = [];
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    socket.on('error', () => socket.destroy());
-    serve(socket, received);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = createServer((socket) => void serve(socket, received));
+  const secure = createTlsServer(tlsSettings(), (socket) => void serve(socket, received));
+  const proxy = createProxy((request) => void received.push({ ...request, body: asText(request.body) }));
+  const servers = [server, secure, proxy];
+  for (const each of servers) {
+    each.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
+    });
+    await new Promise<void>((resolve) => each.listen(0, '127.0.0.1', resolve));
+  }
+  const [port = 0, securePort = 0, proxyPort = 0] = servers.map((each) => (each.address() as AddressInfo).port);
   return {
-    port: (server.address() as AddressInfo).port,
+    ...{ port, securePort, proxyPort },
     take: () => received.splice(0),
     close: async () => {
       for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
+      await Promise.all(servers.map((each) => new Promise((resolve) => each.close(resolve))));
     },
   };
+}
+
+function tlsSettings(): TlsOptions {
+  const [key, cert, ca] = ['server-key.pem', 'server.pem', 'authority.pem'].map(readCertificate);
+  return { key, cert, ca, requestCert: true, rejectUnauthorized: false } as TlsOptions;
+}
+
+function describeTls(socket: Socket): Pick<Received, 'tls'> {
+  if (!(socket instanceof TLSSocket)) return {};
+  // A session that goes on counts as authorised without a certificate too.
+  const client = socket.authorized ? (socket.getPeerCertificate().subject?.CN ?? null) : null;
+  const { servername } = socket as { servername?: string | false };
+  return { tls: { protocol: socket.getProtocol(), name: servername || null, client } };
 }
 
 async function serve(socket: Socket, received: Received[]): Promise<void> {
   try {
     for await (const request of readRequests(socket)) {
-      received.push({ ...request, body: asText(request.body) });
+      received.push({ ...request, body: asText(request.body), ...describeTls(socket) });
       const response = respondOn(socket, request);
       const sent = new Promise((resolve) => response.on('close', resolve).on('finish', resolve));
       await answer(request, response);

@@ -10,7 +10,8 @@ export interface ItemSource {
 
 /**
  * One rule of Postman's and the smallest run that shows it. In every text `http://server.test` and
- * `http://localhost.test` stand for two names of the recording server, and `<port>` for its port.
+ * `http://localhost.test` stand for two names of the recording server, and `<port>` for its port; `secure.test`
+ * and `vault.test` for two names of its TLS side, and `proxy.test` for a proxy beside it.
  */
 export interface Rule extends ItemSource {
   readonly rule: string;
@@ -24,6 +25,8 @@ export interface Rule extends ItemSource {
   readonly rows?: readonly unknown[] | string;
   /** Files in the working directory, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Puts the tests' certificates into the working directory. */
+  readonly hasCertificates?: boolean;
   readonly options?: RuleOptions;
   /** Rewrites what is random by nature, on both sides. */
   readonly blur?: (text: string) => string;
@@ -43,6 +46,14 @@ export interface RuleOptions {
   readonly envVar?: readonly string[];
   readonly globalVar?: readonly string[];
   readonly insecureFileRead?: boolean;
+  readonly insecure?: boolean;
+  readonly sslClientCertList?: string;
+  readonly sslClientCert?: string;
+  readonly sslClientKey?: string;
+  readonly sslClientPassphrase?: string;
+  readonly sslExtraCaCerts?: string;
+  /** Of the process that runs it: the proxies. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A listed difference: what each side does, both asserted. Parts of the outcome not named here must still be equal. */

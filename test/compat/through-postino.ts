@@ -1,4 +1,6 @@
+import { readConnections } from '../../src/cli/connections.ts';
 import {
+  type LoadIo,
   loadCollection,
   loadVariables,
   mergeEnvironment,
@@ -40,6 +42,8 @@ async function runInto(ran: Telling, files: RunFiles, options: RuleOptions): Pro
     bail: options.bail,
     requestTimeout: options.timeoutRequest,
     scriptTimeout: options.timeoutScript,
+    insecure: options.insecure,
+    ...(await connectionsOf(options, io)),
     followRedirects: options.ignoreRedirects === undefined ? undefined : !options.ignoreRedirects,
     workingDirectory: files.workingDir,
     readOutside: options.insecureFileRead ?? true,
@@ -49,6 +53,13 @@ async function runInto(ran: Telling, files: RunFiles, options: RuleOptions): Pro
     environment: changes(before.environment, enabled(environment.scope)),
     globals: changes(before.globals, enabled(globals.scope)),
   };
+}
+
+/** What the command line makes of the same options. */
+function connectionsOf({ env = {}, ...options }: RuleOptions, io: LoadIo) {
+  const { sslClientCertList, sslClientCert, sslClientKey, sslClientPassphrase, sslExtraCaCerts } = options;
+  const settings = { sslClientCertList, sslClientCert, sslClientKey, sslClientPassphrase, sslExtraCaCerts };
+  return readConnections(settings, io, { env });
 }
 
 type Telling = { -readonly [K in Exclude<keyof Ran, 'variables'>]: Ran[K] extends readonly (infer E)[] ? E[] : Ran[K] };
