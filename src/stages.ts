@@ -36,9 +36,9 @@ export interface StageOptions extends ConnectionSettings {
   readonly followRedirects?: boolean | undefined;
   /** Accept TLS certificates that cannot be verified. */
   readonly insecure?: boolean | undefined;
-  /** Base of the file names in the collection; default: the current directory. */
+  /** Where the files are that a collection names, before the collection's own folder; default: the current directory. */
   readonly workingDirectory?: string | undefined;
-  /** Allow request bodies from files outside the working directory. */
+  /** Allow files outside the working directory and the collection's folder. */
   readonly readOutside?: boolean | undefined;
   /** Where packages of `pm.require` are; default: `postman/packages` in the working directory. */
   readonly packageDirectory?: string | undefined;
@@ -223,6 +223,7 @@ export class Stages {
       insecure: insecure ?? false,
       followRedirects: followRedirects ?? true,
       workingDirectory: workingDirectory ?? resolve('.'),
+      collectionDirectory: this.#collection.directory,
       readOutside: readOutside ?? false,
       origins: origins ?? new Map(),
       certificates: this.#options.certificates,

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { LoadError } from '../errors.ts';
 import type { Collection } from '../model/collection.ts';
 import { toAuth } from './auth.ts';
@@ -30,9 +31,10 @@ export interface CollectionDocument {
  * @throws LoadError when it cannot be read, is no JSON or no collection
  */
 export async function loadCollectionDocument(source: string, io: LoadIo): Promise<CollectionDocument> {
-  const { text, origin } = await readSource(source, io, 'collection');
+  const { text, origin, path } = await readSource(source, io, 'collection');
   const document = await toDocument(parseText(text, origin), origin);
-  return { collection: normalise(document, origin), document };
+  const directory = path === undefined ? undefined : dirname(path);
+  return { collection: { ...normalise(document, origin), directory }, document };
 }
 
 /**

@@ -30,17 +30,22 @@ export type DocumentKind = 'collection' | 'environment' | 'globals' | 'iteration
 export interface Source {
   readonly text: string;
   readonly origin: string;
+  /** The absolute path of what came from a file. */
+  readonly path: string | undefined;
 }
 
 /** Reads a document from a path, an http(s) URL, Postman's API (by UID) or, for `-`, from standard input. */
 export async function readSource(source: string, io: LoadIo, kind: DocumentKind): Promise<Source> {
   const origin = originOf(source);
-  const text = withoutMark(await readAny(source, io, kind));
+  const path = pathOf(source, io, kind);
+  const text = withoutMark(
+    await (path === undefined ? readElsewhere(source, io, kind) : readFileText(source, io.cwd, kind)),
+  );
   if (text.trim() === '') {
     const hint = source === '-' ? `Pipe the ${kind} into the command` : `Save the ${kind} there again`;
     throw new LoadError(emptyCodes[kind], `${origin} is empty`, { hint });
   }
-  return { text, origin };
+  return { text, origin, path };
 }
 
 /** How a source is named in messages and results. Query and credentials of a URL may be secret and are left out. */
@@ -63,10 +68,15 @@ const emptyCodes = {
   'current values': 'not-yaml',
 } as const;
 
-async function readAny(source: string, io: LoadIo, kind: DocumentKind): Promise<string> {
+function pathOf(source: string, { cwd }: LoadIo, kind: DocumentKind): string | undefined {
+  if (source === '-' || isUrl(source)) return undefined;
+  const path = resolve(cwd, source);
+  return isUid(source, kind) && !existsSync(path) ? undefined : path;
+}
+
+async function readElsewhere(source: string, io: LoadIo, kind: DocumentKind): Promise<string> {
   if (source === '-') return io.readStandardInput();
   if (isUrl(source)) return fetchFrom(source, originOf(source), io);
-  if (!isUid(source, kind) || existsSync(resolve(io.cwd, source))) return readFileText(source, io.cwd, kind);
   if (io.postman?.key !== undefined) return fetchFrom(addressOf(source, kind, io.postman), source, io);
   throw new LoadError('not-found', `${source} is no file here, and fetching it from Postman needs an API key`, {
     hint: 'Set POSTMAN_API_KEY, or give --postman-api-key',

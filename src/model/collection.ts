@@ -50,4 +50,6 @@ export interface Collection {
   readonly variables: readonly Variable[];
   /** Where it came from: a path, a URL or `standard input`. */
   readonly origin: string;
+  /** The folder of its file, absolute; absent for what came from elsewhere. Files that it names may lie there. */
+  readonly directory?: string | undefined;
 }

@@ -48,7 +48,7 @@ export class Attempt {
         })
         .on('response', (answer) => this.#take(answer, timer, settle));
       if (signal.aborted) interrupt();
-      else this.#write(request, timer.restart);
+      else this.#write(request, timer.restart, settle);
     });
   }
 
@@ -58,14 +58,14 @@ export class Attempt {
     return !this.#hasBytes && this.#request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');
   }
 
-  #write(request: ClientRequest, restart: () => void): void {
+  #write(request: ClientRequest, restart: () => void, fail: (error: Error) => void): void {
     const { payload } = this.#hop;
     const bytes = payload === undefined ? undefined : inMemory(payload);
     if (payload === undefined || bytes !== undefined) {
       request.end(bytes);
       return;
     }
-    pipeline(watched(readPayload(payload), restart), request, (error) => {
+    pipeline(watched(readPayload(payload), restart, fail), request, (error) => {
       if (error && !request.destroyed) request.destroy(error);
     });
   }
@@ -92,11 +92,20 @@ export class Attempt {
   }
 }
 
-/** Every piece that goes out starts the wait for the server anew. */
-async function* watched(chunks: AsyncIterable<Uint8Array>, restart: () => void): AsyncGenerator<Uint8Array, void> {
-  for await (const chunk of chunks) {
-    restart();
-    yield chunk;
+/** Every piece that goes out starts the wait for the server anew. What ends the body early says more than the hang-up. */
+async function* watched(
+  chunks: AsyncIterable<Uint8Array>,
+  restart: () => void,
+  fail: (error: Error) => void,
+): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const chunk of chunks) {
+      restart();
+      yield chunk;
+    }
+  } catch (error) {
+    fail(error as Error);
+    throw error;
   }
 }
 

@@ -93,7 +93,8 @@ async function read(source: CertificateSource | undefined, author: Author, acces
     const file = await openFile(source.src, access);
     if (file.kind === 'missing') return { problem: file.problem };
     if (file.kind === 'refused') return { problem: `"${source.src}", lies outside the working directory` };
-    return { bytes: await readFile(file.part.path) };
+    const handle = await file.part.open();
+    return { bytes: await handle.readFile().finally(() => handle.close()) };
   }
   return readAnywhere(source.src, access);
 }

@@ -1,12 +1,16 @@
-import { constants } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { isAbsolute, resolve } from 'node:path';
 import type { SendError } from '../model/exchange.ts';
+import { failure } from './failure.ts';
+import { type Guarded, isInside, openGuarded } from './guarded-file.ts';
 import type { FilePart } from './payload.ts';
 
-/** Where the files of request bodies may lie. */
+/** Where the files of requests may lie. */
 export interface FileAccess {
   readonly workingDirectory: string;
+  /** The folder of the collection's own file, the second place to look. */
+  readonly collectionDirectory?: string | undefined;
   readonly readOutside: boolean;
 }
 
@@ -17,52 +21,69 @@ export type OpenedFile =
   | { readonly kind: 'refused'; readonly error: SendError };
 
 /**
- * Finds a file relative to the working directory. A link that leads out of it counts as outside. Only what exists outside
- * is refused: collections name files of their authors' machines.
+ * Finds a file in the working directory or else beside the collection. A link that leads out of both counts as outside.
+ * Only what exists outside is refused: collections name files of their authors' machines.
  */
-export async function openFile(source: unknown, { workingDirectory, readOutside }: FileAccess): Promise<OpenedFile> {
+export async function openFile(source: unknown, access: FileAccess): Promise<OpenedFile> {
   if (typeof source !== 'string' || source === '') return missing('invalid or missing file source');
-  const path = resolve(workingDirectory, source);
-  if (!readOutside && !(await isInside(path, workingDirectory))) {
-    return (await exists(path)) ? refused(source, workingDirectory) : missing(absent(source));
+  let first: OpenedFile | undefined;
+  for (const path of placesOf(source, access)) {
+    const found = await findAt(path, source, access);
+    if (found.kind === 'file') return found;
+    // What is wrong with a file that is there says more than that another is not.
+    if (first === undefined || (first.kind === 'missing' && first.problem === absent(source))) first = found;
   }
+  return first ?? missing(absent(source));
+}
+
+function placesOf(source: string, access: FileAccess): readonly string[] {
+  if (isAbsolute(source)) return [resolve(source)];
+  return [...new Set(foldersOf(access).map((folder) => resolve(folder, source)))];
+}
+
+function foldersOf({ workingDirectory, collectionDirectory }: FileAccess): readonly string[] {
+  return [workingDirectory, collectionDirectory].flatMap((folder) => (folder === undefined ? [] : [resolve(folder)]));
+}
+
+async function findAt(path: string, source: string, access: FileAccess): Promise<OpenedFile> {
   try {
-    const stats = await stat(path);
+    const opened = await openAt(path, access);
+    if (opened === 'outside') return refused(source, access);
+    const stats = await opened.stat().finally(() => opened.close());
     if (!stats.isFile()) return missing(`"${source}", is not a file`);
-    if ((stats.mode & anyoneReads) === 0) return missing(denied(source));
-    await access(path, constants.R_OK);
-    return { kind: 'file', part: { path, size: stats.size } };
+    if (isUnreadable(stats)) return missing(denied(source));
+    return { kind: 'file', part: { path, size: stats.size, open: () => openAgain(path, source, access) } };
   } catch (error) {
-    return missing(problemOf(source, error as NodeJS.ErrnoException));
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return missing(absent(source));
+    // What we may not look at may well exist.
+    if (!access.readOutside && !isInside(path, foldersOf(access))) return refused(source, access);
+    return missing(await tell(path, source, error as NodeJS.ErrnoException));
   }
+}
+
+async function openAt(path: string, access: FileAccess): Promise<Guarded> {
+  if (!access.readOutside) return openGuarded(path, foldersOf(access));
+  return open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+}
+
+/** To read it: what it was when the request was put together counts for nothing now. */
+async function openAgain(path: string, source: string, access: FileAccess): Promise<FileHandle> {
+  const opened = await openAt(path, access);
+  if (opened !== 'outside') return opened;
+  const { code, message, hint } = refusal(source, access);
+  throw failure(code, message, hint);
 }
 
 /** A file that nobody may read is not for the superuser either. */
-const anyoneReads = 0o444;
-
-async function isInside(path: string, directory: string): Promise<boolean> {
-  const folder = resolve(directory);
-  const written = relative(folder, path);
-  if (leadsOut(written)) return false;
-  const [realFolder, realPath] = await Promise.all([real(folder), real(path)]);
-  return !leadsOut(relative(realFolder, realPath));
+function isUnreadable({ mode }: Stats): boolean {
+  return (mode & 0o444) === 0;
 }
 
-function leadsOut(path: string): boolean {
-  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
-}
-
-/** What we may not look at may well exist. */
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT' && code !== 'ENOTDIR',
-  );
-}
-
-/** What is not there cannot be a link. */
-async function real(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
+/** Sockets cannot be opened at all. */
+async function tell(path: string, source: string, error: NodeJS.ErrnoException): Promise<string> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats === undefined || stats.isFile() ? problemOf(source, error) : `"${source}", is not a file`;
 }
 
 /** Why a file cannot be read, in Postman's words. */
@@ -84,13 +105,16 @@ function missing(problem: string): OpenedFile {
   return { kind: 'missing', problem };
 }
 
-function refused(source: string, workingDirectory: string): OpenedFile {
+function refused(source: string, access: FileAccess): OpenedFile {
+  return { kind: 'refused', error: refusal(source, access) };
+}
+
+function refusal(source: string, { workingDirectory, collectionDirectory }: FileAccess): SendError {
+  const isElsewhere = collectionDirectory !== undefined && resolve(collectionDirectory) !== resolve(workingDirectory);
+  const places = `the working directory ${workingDirectory}${isElsewhere ? ` and the collection's folder` : ''}`;
   return {
-    kind: 'refused',
-    error: {
-      code: 'outside-working-directory',
-      message: `the request body names the file ${source}, which lies outside the working directory ${workingDirectory}`,
-      hint: 'Set --working-dir to a folder that holds it, or allow it with --insecure-file-read',
-    },
+    code: 'outside-working-directory',
+    message: `the request body names the file ${source}, which lies outside ${places}`,
+    hint: 'Set --working-dir to a folder that holds it, or allow it with --insecure-file-read',
   };
 }

@@ -1,9 +1,11 @@
-import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 
 /** A file as part of a body. `size` was measured when the body was put together; exactly so much is sent. */
 export interface FilePart {
   readonly path: string;
   readonly size: number;
+  /** Opens it where it may be read; whoever reads it closes it. */
+  readonly open: () => Promise<FileHandle>;
 }
 
 /** The bytes of a body with their known length. It can be read again for a redirect; files stay on disk until then. */
@@ -34,11 +36,17 @@ export async function* readPayload({ parts }: Payload): AsyncGenerator<Uint8Arra
   }
 }
 
-async function* readFilePart({ path, size }: FilePart): AsyncGenerator<Uint8Array, void> {
+async function* readFilePart({ path, size, open }: FilePart): AsyncGenerator<Uint8Array, void> {
+  const file = await open();
   let missing = size;
-  for await (const chunk of createReadStream(path, { end: size - 1 }) as AsyncIterable<Uint8Array>) {
-    missing -= chunk.length;
-    yield chunk;
+  try {
+    const chunks: AsyncIterable<Uint8Array> = file.createReadStream({ start: 0, end: size - 1, autoClose: false });
+    for await (const chunk of chunks) {
+      missing -= chunk.length;
+      yield chunk;
+    }
+  } finally {
+    await file.close();
   }
   if (missing > 0) throw new Error(`${path} became shorter while it was sent`);
 }

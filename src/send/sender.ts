@@ -15,7 +15,9 @@ export interface SenderOptions extends Omit<ConnectionOptions, 'files'> {
   readonly maxRedirects?: number | undefined;
   /** Base of the file names in request bodies and certificates. */
   readonly workingDirectory: string;
-  /** Allow files outside the working directory. Default: false. */
+  /** The folder of the collection's file, where they are looked for next. */
+  readonly collectionDirectory?: string | undefined;
+  /** Allow files outside of both. Default: false. */
   readonly readOutside?: boolean | undefined;
   /** Origins whose requests go to another origin, on every hop. */
   readonly origins?: ReadonlyMap<string, string> | undefined;
@@ -51,7 +53,8 @@ export interface Sender {
 }
 
 export function createSender(options: SenderOptions): Sender {
-  const files = { workingDirectory: options.workingDirectory, readOutside: options.readOutside ?? false };
+  const { workingDirectory, collectionDirectory, readOutside = false } = options;
+  const files = { workingDirectory, collectionDirectory, readOutside };
   const connecting = { ...options, files };
   const transport = createPlainTransport(connecting, async () => {
     const { createNodeTransport } = await import('./node-transport.ts');

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { resolve } from 'node:path';
 import { describe, expect } from 'vitest';
 import { loadCollection, parseCollection } from '../../src/load/collection.ts';
 import type { Collection, Folder, Item } from '../../src/model/collection.ts';
@@ -310,6 +311,13 @@ describe('where a collection comes from', () => {
   test('standard input', async ({ scratch }) => {
     const collection = await loadCollection('-', scratch.withInput(`\uFEFF${JSON.stringify(small)}`));
     expect([...isSmall(collection), collection.origin]).toEqual(['Small', 1, 'standard input']);
+    expect(collection.directory).toBeUndefined();
+  });
+
+  test('a file in a folder, which the files it names may lie in', async ({ scratch }) => {
+    await scratch.write('deep/c.json', JSON.stringify(small));
+    const { origin, directory } = await loadCollection('deep/c.json', scratch.io);
+    expect([origin, directory]).toEqual(['deep/c.json', resolve(scratch.io.cwd, 'deep')]);
   });
 
   test('a URL, whose credentials and query are sent but not told', async ({ scratch }) => {

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { expect } from 'vitest';
+import type { Sender } from '../../src/send/sender.ts';
 import { test } from './sending.ts';
 
 const part = (src: string | readonly string[] | null) => ({
@@ -100,4 +102,65 @@ test('scripts may not send files', async ({ server, send, folder }) => {
   }
   expect(server.received.map(({ body }) => body.includes('content'))).toEqual([false, false]);
   expect(server.received[1]?.body.toString()).toContain('text');
+});
+
+test('looks in the working directory first, then beside the collection', async ({ server, open, send, folder }) => {
+  const [workingDirectory, collectionDirectory] = [join(folder, 'work'), join(folder, 'collection')];
+  await Promise.all(
+    [workingDirectory, collectionDirectory].map((each) => mkdir(join(each, 'a.txt.d'), { recursive: true })),
+  );
+  await writeFile(join(workingDirectory, 'both.txt'), 'working directory');
+  await writeFile(join(collectionDirectory, 'both.txt'), 'collection');
+  await writeFile(join(collectionDirectory, 'beside.txt'), 'beside');
+  await writeFile(join(folder, 'outer.txt'), 'outer');
+  const sender = open({ workingDirectory, collectionDirectory });
+  for (const source of ['both.txt', 'beside.txt', '../collection/beside.txt', join(collectionDirectory, 'both.txt')])
+    await send({ method: 'POST', body: file(source) }, sender);
+  expect(server.received.map(({ body }) => body.toString())).toEqual([
+    'working directory',
+    'beside',
+    'beside',
+    'collection',
+  ]);
+  const { error } = await send({ method: 'POST', body: file('../outer.txt') }, sender);
+  expect(error?.message).toBe(
+    `the request body names the file ../outer.txt, which lies outside the working directory ${workingDirectory} and the collection's folder`,
+  );
+  const { warnings } = await send({ method: 'POST', body: file('none.txt') }, sender);
+  expect(warnings).toEqual(['Binary file load error: "none.txt", no such file']);
+});
+
+test('a link put in place after the file was looked at is not followed', async ({ open, folder, server }) => {
+  const outside = await mkdtemp(join(tmpdir(), 'postino-outside-'));
+  await writeFile(join(outside, 'secret.txt'), '12345');
+  for (const where of ['file.txt', 'inner/file.txt']) {
+    await mkdir(join(folder, 'inner'), { recursive: true });
+    await writeFile(join(folder, where), 'plain');
+    const sender = open();
+    const request = { method: 'POST', url: server.url, headers: [], body: file(where), behavior: {} };
+    const body = await openedBody(sender, request);
+    await rm(join(folder, where.split('/')[0] as string), { recursive: true });
+    await symlink(
+      where === 'file.txt' ? join(outside, 'secret.txt') : outside,
+      join(folder, where.split('/')[0] as string),
+    );
+    if (where !== 'file.txt') await writeFile(join(outside, 'file.txt'), '54321');
+    const { error } = await sender.send(request, { signal: new AbortController().signal, source: 'item', body });
+    expect(error).toMatchObject({ code: 'outside-working-directory', hint: expect.stringContaining('--working-dir') });
+  }
+  expect(server.received.map(({ body }) => body.toString()).join()).not.toMatch(/12345|54321/);
+  await rm(outside, { recursive: true });
+});
+
+async function openedBody(sender: Sender, request: Parameters<Sender['open']>[0]) {
+  const body = await sender.open(request, 'item');
+  if (body.kind === 'refused') throw new Error(body.error.message);
+  return body;
+}
+
+test.skipIf(process.platform === 'win32')('a pipe is no file, and nobody waits for it', async ({ send, folder }) => {
+  const command = 'mkfifo';
+  execFileSync(command, [join(folder, 'pipe')]);
+  const { warnings } = await send({ method: 'POST', body: file('pipe') });
+  expect(warnings).toEqual(['Binary file load error: "pipe", is not a file']);
 });
