@@ -6,6 +6,7 @@ import type { LookUp } from './resolve/substitute.ts';
 import type { Body } from './send/body.ts';
 import { connectionSecrets } from './send/credentials.ts';
 import { readPayload } from './send/payload.ts';
+import type { OpenBodyFile } from './send/saved-body.ts';
 import type { Sender } from './send/sender.ts';
 import { isRefusal } from './sign/refusal.ts';
 import type { Signer, SignResult } from './sign/sign.ts';
@@ -19,6 +20,8 @@ export interface Parcel {
   readonly source: 'item' | 'script';
   /** Requests with the same one share what their auth keeps, such as the nonce of a server. */
   readonly authOwner: object;
+  /** Opens the file for the body of the answer. */
+  readonly save?: OpenBodyFile | undefined;
 }
 
 /** What delivering needs of the run. */
@@ -47,12 +50,13 @@ export type Prepared =
       readonly unresolved: readonly string[];
       /** The body, once signing has opened it. */
       readonly body: () => OpenBody | undefined;
+      readonly save: OpenBodyFile | undefined;
     }
   | { readonly definition: RequestDefinition; readonly request: Request; readonly error: SendError };
 
 /** Resolves and signs a request. */
 export async function prepare(parcel: Parcel, context: DeliveryContext): Promise<Prepared> {
-  const { definition, behavior, lookUp, source } = parcel;
+  const { definition, behavior, lookUp, source, save } = parcel;
   const { dynamic, signer, sender, signal, learn } = context;
   const resolved = await resolveRequest(definition, definition.auth, behavior, lookUp, dynamic);
   if (resolved.kind === 'failed') return { definition, request: resolved.request, error: resolved.error };
@@ -70,16 +74,25 @@ export async function prepare(parcel: Parcel, context: DeliveryContext): Promise
   if (signed.kind === 'refused') return { definition: asked, request: resolved.request, error: signed.error };
   learnCredentials(signed, context);
   const { unresolved } = resolved;
-  return { definition: asked, request: signed.request, error: undefined, signed, source, unresolved, body: () => body };
+  return {
+    definition: asked,
+    request: signed.request,
+    error: undefined,
+    signed,
+    source,
+    unresolved,
+    body: () => body,
+    save,
+  };
 }
 
 /** Sends what was prepared, again where its auth answers a challenge. Whatever goes wrong is in the exchange. */
 export async function transmit(prepared: Prepared, context: DeliveryContext): Promise<Exchange> {
   if (prepared.error !== undefined) return unsent(prepared);
-  const { definition, source, body, unresolved, signed } = prepared;
+  const { definition, source, body, unresolved, signed, save } = prepared;
   const exchange = await sendSigned(signed, context, ({ request, connection }) => {
     const opened = body()?.request.body === request.body ? body()?.body : undefined;
-    return context.sender.send(request, { signal: context.signal, source, connection, body: opened });
+    return context.sender.send(request, { signal: context.signal, source, connection, body: opened, save });
   });
   const missing = source === 'script' ? [] : unresolved.map((name) => `{{${name}}} has no value`);
   return { ...exchange, definition, warnings: [...missing, ...exchange.warnings] };

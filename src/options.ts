@@ -22,6 +22,8 @@ export interface RunSettings {
   readonly timeoutRequest?: number | undefined;
   readonly timeoutScript?: number | undefined;
   readonly ignoreRedirects?: boolean | undefined;
+  readonly maxResponseSize?: number | undefined;
+  readonly saveResponses?: string | undefined;
   readonly insecure?: boolean | undefined;
   readonly sslClientCertList?: string | undefined;
   readonly sslClientCert?: string | undefined;
@@ -153,7 +155,7 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     group: 'What to run',
     value: 'ms',
     alone: 0,
-    help: 'Longest time to wait for an answer',
+    help: 'Longest time to wait for an answer (default: 600000; 0: for ever)',
   },
   timeoutScript: { type: 'whole', group: 'What to run', value: 'ms', alone: 0, help: 'Longest time for one script' },
   allowDangerous: {
@@ -162,6 +164,12 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     help: 'Send requests that are marked as dangerous to other machines too',
   },
   ignoreRedirects: { type: 'switch', group: 'Requests', help: 'Do not follow redirects' },
+  maxResponseSize: {
+    type: 'whole',
+    group: 'Requests',
+    value: 'bytes',
+    help: 'Longest answer, decoded (default: 536870888 in memory, any in a file; 0: any)',
+  },
   mapOrigin: {
     type: 'list',
     group: 'Requests',
@@ -225,6 +233,12 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     value: 'version',
     choices: ['auto', 'http1', 'http2'],
     help: 'HTTP for https URLs: auto, http1 or http2 (default: http1)',
+  },
+  saveResponses: {
+    type: 'text',
+    group: 'Files',
+    value: 'folder',
+    help: 'Write the body of every answer to a file in this folder',
   },
   workingDir: {
     type: 'text',

@@ -12,9 +12,11 @@ import type { Row, ScopeName } from './model/variable.ts';
 import { createDynamic, type Dynamic } from './resolve/dynamic.ts';
 import { createLookUp } from './resolve/scopes.ts';
 import { resolveUrl } from './resolve/url.ts';
+import { ResponseFiles } from './save/response-files.ts';
 import { createSandbox, type Sandbox, type ScriptResult } from './script/sandbox.ts';
 import { connectionSecrets } from './send/credentials.ts';
 import type { ConnectionSettings } from './send/routes.ts';
+import type { OpenBodyFile } from './send/saved-body.ts';
 import { createSender, type Sender } from './send/sender.ts';
 import { createSigner, type Signer } from './sign/sign.ts';
 import type { Turn } from './step.ts';
@@ -24,7 +26,7 @@ import { version } from './version.ts';
 export interface StageOptions extends ConnectionSettings {
   /** The environment's name, for `pm.environment.name`. */
   readonly environmentName?: string | undefined;
-  /** Longest time to wait for an answer. */
+  /** Longest time to wait for an answer. Default: ten minutes; 0 waits for ever. */
   readonly requestTimeout?: number | undefined;
   /**
    * Longest time for one script, waiting included. Absent: it may wait as long as it likes, but not keep the processor
@@ -34,6 +36,10 @@ export interface StageOptions extends ConnectionSettings {
   /** Longest time for the whole run; what is under way is given up and the run ends as failed. */
   readonly timeout?: number | undefined;
   readonly followRedirects?: boolean | undefined;
+  /** Longest answer in decoded bytes; 0 for any. Default: 536,870,888 in memory, any length in a file. */
+  readonly maxResponseBytes?: number | undefined;
+  /** A folder for the bodies of answers to items (docs/responses.md). */
+  readonly saveResponses?: string | undefined;
   /** Accept TLS certificates that cannot be verified. */
   readonly insecure?: boolean | undefined;
   /** Where the files are that a collection names, before the collection's own folder; default: the current directory. */
@@ -57,6 +63,9 @@ export interface StageOptions extends ConnectionSettings {
 /** Milliseconds that a script may keep the processor if nothing else was said: more than slow cryptography takes. */
 const longestStretch = 10_000;
 
+/** Nobody waits longer for one answer on purpose, and nothing should hang for ever. */
+const tenMinutes = 600_000;
+
 export type Scopes = Readonly<Record<ScopeName, Scope>>;
 
 /** What a script works on. */
@@ -78,6 +87,7 @@ export class Stages {
   readonly #deadline: number | undefined;
   readonly #dynamic: Dynamic;
   readonly #secretNames: ReadonlySet<string>;
+  readonly #files: ResponseFiles | undefined;
   #sandbox: Promise<Sandbox> | undefined;
   #sender: Sender | undefined;
   #signer: Signer | undefined;
@@ -90,6 +100,7 @@ export class Stages {
     this.now = options.now ?? Date.now;
     this.#options = options;
     this.#deadline = options.timeout ? performance.now() + options.timeout : undefined;
+    this.#files = options.saveResponses === undefined ? undefined : new ResponseFiles(options.saveResponses);
     this.#dynamic = createDynamic({ now: this.now, random: options.random ?? Math.random });
     const secrets = Object.values(scopes).flatMap((scope) => scope.toArray().filter(({ type }) => type === 'secret'));
     this.#secretNames = new Set(secrets.map(({ key }) => key));
@@ -134,15 +145,16 @@ export class Stages {
   }
 
   /** Resolves and signs an item's request. */
-  async prepare(item: Item, request: RequestDefinition, row: Row): Promise<Prepared> {
+  async prepare(item: Item, request: RequestDefinition, turn: Turn): Promise<Prepared> {
     // Scripts may change anything of a request but its way to the server.
     const { certificate, proxy } = item.request;
     const parcel: Parcel = {
       definition: { ...request, auth: request.auth ?? item.auth, certificate, proxy },
       behavior: item.behavior,
-      lookUp: createLookUp({ ...this.scopes, data: row, dynamic: this.#dynamic }),
+      lookUp: createLookUp({ ...this.scopes, data: turn.row, dynamic: this.#dynamic }),
       source: 'item',
       authOwner: item.auth ?? item,
+      save: this.#files && saverFor(item, turn, this.#files),
     };
     return prepare(parcel, this.#delivery());
   }
@@ -217,11 +229,19 @@ export class Stages {
   }
 
   #openSender(): Sender {
-    const { requestTimeout = 0, followRedirects, insecure, workingDirectory, readOutside, origins } = this.#options;
+    const {
+      requestTimeout = tenMinutes,
+      followRedirects,
+      insecure,
+      workingDirectory,
+      readOutside,
+      origins,
+    } = this.#options;
     this.#sender ??= createSender({
       requestTimeout,
       insecure: insecure ?? false,
       followRedirects: followRedirects ?? true,
+      maxResponseBytes: this.#options.maxResponseBytes,
       workingDirectory: workingDirectory ?? resolve('.'),
       collectionDirectory: this.#collection.directory,
       readOutside: readOutside ?? false,
@@ -242,4 +262,13 @@ export class Stages {
   readonly #learn = (secret: unknown): void => {
     if (secret !== undefined && secret !== null && secret !== '') this.#options.learnSecret?.(secret);
   };
+}
+
+/** `saveResponse` of `protocolProfileBehavior`: false for no file, a text for its name. */
+function saverFor(item: Item, { iteration }: Turn, files: ResponseFiles): OpenBodyFile | undefined {
+  const { saveResponse } = item.behavior;
+  if (saveResponse === false) return undefined;
+  const fileName = typeof saveResponse === 'string' ? saveResponse : undefined;
+  const open = files.opener({ iteration, path: item.path, fileName });
+  return (headers) => open(headers.findLast(({ name }) => name.toLowerCase() === 'content-type')?.value);
 }

@@ -78,7 +78,7 @@ export class Step {
     const stop = reasonToStop(this.#input, before);
     if (stop !== undefined) return this.#end(skipped(this.#input, stop, before));
 
-    const prepared = await stages.prepare(item, before.request, turn.row);
+    const prepared = await stages.prepare(item, before.request, turn);
     const { method, url, headers, body } = prepared.request;
     const request = { method, url, headers, body };
     this.#events.push({ type: 'request-started', iteration: turn.iteration, item, request });

@@ -1,5 +1,5 @@
 import type { RunEvent, RunSummary } from './model/event.ts';
-import type { Exchange } from './model/exchange.ts';
+import { bodyLength, type Exchange } from './model/exchange.ts';
 import { isFailure } from './model/result.ts';
 
 /** Counts what a run does, event by event; flat in memory however long the run is. */
@@ -76,9 +76,9 @@ export class Tally {
       this.#requests.failed++;
       return;
     }
-    const { milliseconds, body } = exchange.response;
+    const { milliseconds } = exchange.response;
     this.#answers++;
-    this.#receivedBytes += body.byteLength;
+    this.#receivedBytes += bodyLength(exchange.response);
     this.#milliseconds += milliseconds;
     this.#minimum = Math.min(this.#minimum, milliseconds);
     this.#maximum = Math.max(this.#maximum, milliseconds);

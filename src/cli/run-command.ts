@@ -7,6 +7,7 @@ import type { Bail } from '../model/result.ts';
 import { Scope } from '../model/scope.ts';
 import type { RunSettings } from '../options.ts';
 import { runInParts } from '../run.ts';
+import { ResponseFiles } from '../save/response-files.ts';
 import { readConnections } from './connections.ts';
 import { dangerIn } from './danger.ts';
 import { loadEnvironment, saveEnvironment } from './environment.ts';
@@ -23,6 +24,7 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
   const { collection, environment, globals, data, connections, ...others } = await load(plan, terminal);
   const collectionVariables = new Scope(collection.variables);
   const writeExports = await openExports(plan, terminal);
+  if (plan.saveResponses !== undefined) await ResponseFiles.prepare(plan.saveResponses);
   const reports = await openReports(plan, terminal);
   let outcome: Outcome = 'interrupted';
   let hasBegun = false;
@@ -41,6 +43,8 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       requestTimeout: plan.timeoutRequest,
       scriptTimeout: plan.timeoutScript,
       followRedirects: !plan.ignoreRedirects,
+      maxResponseBytes: plan.maxResponseSize,
+      saveResponses: plan.saveResponses,
       insecure: plan.insecure,
       ...connections,
       origins,

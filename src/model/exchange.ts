@@ -16,12 +16,19 @@ export interface Response {
   readonly httpVersion: string;
   /** Every occurrence, in order, case as it came. */
   readonly headers: readonly Header[];
-  /** Decoded (gzip, deflate, br) body. */
+  /** Decoded (gzip, deflate, br, zstd) body; of a long one that was saved, only its beginning. */
   readonly body: Uint8Array;
+  /** The file that holds the whole body, and the length of it. */
+  readonly saved?: { readonly path: string; readonly bytes: number } | undefined;
   /** Bytes on the wire before decoding. */
   readonly downloadedBytes: number;
   /** Wall time of the last hop, whole milliseconds, rounded up; `hops` of the exchange has its phases. */
   readonly milliseconds: number;
+}
+
+/** Length of the whole decoded body, whether it is in memory or in a file. */
+export function bodyLength({ body, saved }: Response): number {
+  return saved?.bytes ?? body.byteLength;
 }
 
 /** A cookie as `pm.cookies` shows it. `expires` is an ISO date, absent for a session cookie. */

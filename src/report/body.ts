@@ -1,4 +1,4 @@
-import type { Response } from '../model/exchange.ts';
+import { bodyLength, type Response } from '../model/exchange.ts';
 import { hideUpTo } from './hidden.ts';
 import type { Hide } from './reporter.ts';
 
@@ -11,18 +11,20 @@ export type ShownBody =
 const textType = /^text\/|[/+](?:json|xml|javascript|ecmascript|yaml|csv|x-www-form-urlencoded|graphql)\b/i;
 
 /** The beginning of a response body, hidden: at most `limit` characters of text, or bytes of anything else. */
-export function showBody({ headers, body }: Response, limit: number, hide: Hide): ShownBody {
+export function showBody(response: Response, limit: number, hide: Hide): ShownBody {
+  const { headers, body } = response;
+  const length = bodyLength(response);
   const type = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
   // Characters take up to four bytes; the rest of a long body is not even decoded.
   const beginning = body.subarray(0, 4 * (limit + 16_384));
   const text = textType.test(type) ? decodeAs(charsetOf(type), beginning) : decodeUtf8(beginning);
   if (text !== undefined) {
     const shown = hideUpTo(text, limit, hide);
-    return { kind: 'text', text: shown.text, isCut: shown.isCut || beginning.length < body.length };
+    return { kind: 'text', text: shown.text, isCut: shown.isCut || beginning.length < length };
   }
   return holdsSecret(beginning, hide)
     ? { kind: 'withheld' }
-    : { kind: 'binary', bytes: body.subarray(0, limit), isCut: body.length > limit };
+    : { kind: 'binary', bytes: body.subarray(0, limit), isCut: length > limit };
 }
 
 function charsetOf(type: string): string {

@@ -1,6 +1,6 @@
 import { filesize } from 'filesize';
 import prettyMilliseconds from 'pretty-ms';
-import type { Exchange, Response, SentRequest } from '../model/exchange.ts';
+import { bodyLength, type Exchange, type Response, type SentRequest } from '../model/exchange.ts';
 import type { BodyDefinition, Header, Param } from '../model/request.ts';
 import { showBody } from './body.ts';
 import { hopLines } from './cli-hops.ts';
@@ -65,7 +65,8 @@ function requestLines({ headers, body }: SentRequest, extent: Extent, style: Sty
 function responseLines(response: Response, extent: Extent, style: Style): string[] {
   const { marks, paint } = style;
   const type = response.headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value;
-  const about = [type, size(response.body.byteLength), duration(response.milliseconds)].filter(
+  const saved = response.saved && `saved to ${response.saved.path}`;
+  const about = [type, size(bodyLength(response)), duration(response.milliseconds), saved].filter(
     (each) => each !== undefined,
   );
   const status = style.line(`${response.status} ${response.reason}`.trim());
@@ -91,7 +92,7 @@ function responseText(response: Response, { characters }: Extent, { hide }: Styl
   const body = showBody(response, characters, hide);
   if (body.kind === 'text') return body;
   const why = body.kind === 'binary' ? 'binary' : 'binary, not shown: there is a secret in it';
-  return { text: response.body.length === 0 ? '' : `(${size(response.body.byteLength)} ${why})`, isCut: false };
+  return { text: response.body.length === 0 ? '' : `(${size(bodyLength(response))} ${why})`, isCut: false };
 }
 
 /** A request body as Postman's users see it: raw text, `key=value` lines of a form, GraphQL's query and variables. */

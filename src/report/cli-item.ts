@@ -1,3 +1,4 @@
+import { bodyLength } from '../model/exchange.ts';
 import { type Assertion, isFailure } from '../model/result.ts';
 import { errorLines, eventLines } from './cli-event.ts';
 import { duration, excerpt, exchangeLines, shortUrl, size } from './cli-exchange.ts';
@@ -64,7 +65,7 @@ function facts({ result }: GatheredItem, style: Style): string {
       : [
           paintStatus(response.status, style),
           paint.dim(duration(response.milliseconds).padStart(timeWidth)),
-          paint.dim(size(response.body.byteLength).padStart(sizeWidth)),
+          paint.dim(size(bodyLength(response)).padStart(sizeWidth)),
         ].join('  ');
   return `${answer}  ${count(result.assertions, style)}`;
 }

@@ -1,4 +1,4 @@
-import type { Exchange, Response, SendError, SentRequest } from '../model/exchange.ts';
+import { bodyLength, type Exchange, type Response, type SendError, type SentRequest } from '../model/exchange.ts';
 import type { Header } from '../model/request.ts';
 import type { ScriptError } from '../model/result.ts';
 import { showBody } from './body.ts';
@@ -49,14 +49,15 @@ function describeRequest({ method, url, headers, body }: SentRequest, bounds: Bo
 }
 
 function describeResponse(response: Response, bounds: Bounds): object {
-  const { status, reason, httpVersion, headers, body, downloadedBytes, milliseconds } = response;
+  const { status, reason, httpVersion, headers, saved, downloadedBytes, milliseconds } = response;
   return {
     status,
     reason: describeText(reason, bounds),
     httpVersion,
     headers: describeHeaders(headers, bounds),
     body: describeBody(response, bounds),
-    bytes: body.byteLength,
+    bytes: bodyLength(response),
+    ...(saved === undefined ? {} : { savedTo: describeText(saved.path, bounds) }),
     downloadedBytes,
     milliseconds,
   };

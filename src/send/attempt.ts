@@ -5,7 +5,7 @@ import { failure } from './failure.ts';
 import { interruption, onAbort } from './interrupts.ts';
 import { inMemory, readPayload } from './payload.ts';
 import { startTimer, type Timer } from './timer.ts';
-import type { Head, Hop, TakeChunk } from './transport.ts';
+import type { Head, Hop, Receive } from './transport.ts';
 
 /** What is read of a body that nobody wants, so that its connection can be used again. */
 const maximumDroppedBytes = 256 * 1024;
@@ -13,13 +13,13 @@ const maximumDroppedBytes = 256 * 1024;
 /** One request on one connection. */
 export class Attempt {
   readonly #hop: Hop;
-  readonly #receive: (head: Head) => TakeChunk | undefined;
+  readonly #receive: Receive;
   readonly #timeout: number;
   #request: ClientRequest | undefined;
   #hasHead = false;
   #hasBytes = false;
 
-  constructor(hop: Hop, receive: (head: Head) => TakeChunk | undefined, timeout: number) {
+  constructor(hop: Hop, receive: Receive, timeout: number) {
     this.#hop = hop;
     this.#receive = receive;
     this.#timeout = timeout;
@@ -73,7 +73,11 @@ export class Attempt {
   #take(answer: IncomingMessage, { answered, restart }: Timer, settle: (error?: Error) => void): void {
     this.#hasHead = true;
     answered();
-    const take = this.#receive(headOf(answer));
+    const stop = (error?: Error): void => {
+      settle(error);
+      answer.destroy();
+    };
+    const take = this.#receive(headOf(answer), stop);
     answer
       .on('error', settle)
       .on('end', () => settle())
@@ -85,9 +89,16 @@ export class Attempt {
     }
     answer.on('data', (chunk: Uint8Array) => {
       restart();
-      if (take(chunk)) return;
-      settle();
-      answer.destroy();
+      const wants = take(chunk);
+      if (wants === false) stop();
+      else if (wants !== true) {
+        answer.pause();
+        wants.then((isWanted) => {
+          restart();
+          if (isWanted) answer.resume();
+          else stop();
+        }, stop);
+      }
     });
   }
 }

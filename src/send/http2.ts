@@ -87,14 +87,25 @@ export class Http2Attempt {
   #take(head: Head, stream: ClientHttp2Stream, { answered, restart }: Timer, settle: (error?: Error) => void): void {
     this.#hasHead = true;
     answered();
-    const take = this.#receive(head);
+    const stop = (error?: Error): void => {
+      settle(error);
+      stream.close(constants.NGHTTP2_CANCEL);
+    };
+    const take = this.#receive(head, stop);
     let dropped = 0;
     stream.on('data', (chunk: Uint8Array) => {
       restart();
       if (take === undefined) dropped += chunk.length;
-      if (take === undefined ? dropped <= maximumDroppedBytes : take(chunk)) return;
-      settle();
-      stream.close(constants.NGHTTP2_CANCEL);
+      const wants = take === undefined ? dropped <= maximumDroppedBytes : take(chunk);
+      if (wants === false) stop();
+      else if (wants !== true) {
+        stream.pause();
+        wants.then((isWanted) => {
+          restart();
+          if (isWanted) stream.resume();
+          else stop();
+        }, stop);
+      }
     });
     // Node ends the body also where the connection broke, and tells it from a whole one by this code alone.
     const isWhole = () => stream.rstCode === constants.NGHTTP2_NO_ERROR;

@@ -57,9 +57,9 @@ export function createNodeTransport(options: ConnectionOptions): FullTransport {
 
 /** Notes when the answer comes. */
 function hearing(receive: Receive, trace: Trace): Receive {
-  return (head) => {
+  return (head, stop) => {
     trace.answered();
-    return receive(head);
+    return receive(head, stop);
   };
 }
 

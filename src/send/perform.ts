@@ -2,22 +2,24 @@ import type { Exchange, Response, SentRequest } from '../model/exchange.ts';
 import type { Header, Request } from '../model/request.ts';
 import { type Body, type BodyContext, isDisabled, openBody } from './body.ts';
 import type { RunCookies } from './cookies.ts';
-import { createDecoder, type Decoder } from './decode.ts';
+import { EventStream, isEventStream } from './event-stream.ts';
 import { failure, toSendError } from './failure.ts';
-import { hasHeader, headerValue, withoutHeader, withSystemHeader } from './headers.ts';
+import { hasHeader, withoutHeader, withSystemHeader } from './headers.ts';
 import { HopLog } from './hop-log.ts';
+import { Intake, type IntakeOptions } from './intake.ts';
 import { countRedirect, locationOf, nextHop, type RedirectOptions, resolveLocation } from './redirect.ts';
 import { basicOf, withSystemHeaders } from './system-headers.ts';
 import { redirectOrigin, type Target, toTarget } from './target.ts';
 import type { Head, Hop, Transport } from './transport.ts';
 
 /** What one exchange works with. */
-export interface ExchangeContext extends RedirectOptions, BodyContext {
+export interface ExchangeContext extends RedirectOptions, BodyContext, IntakeOptions {
   readonly transport: Transport;
   readonly cookies: RunCookies;
   readonly origins: ReadonlyMap<string, string>;
   readonly userAgent: string;
-  readonly maxResponseBytes: number;
+  /** Milliseconds; 0 waits for ever. */
+  readonly requestTimeout: number;
   readonly now: () => number;
   readonly uuid: () => string;
   readonly signal: AbortSignal;
@@ -99,7 +101,9 @@ function cookiesOf({ headers }: Request): readonly Header[] {
 async function follow(first: Hop, request: Request, context: ExchangeContext, story: Story): Promise<Response> {
   for (let hop = first; ; ) {
     story.lastUrl = hop.target.url;
-    const { head, location, response } = await exchange(hop, context, story.log);
+    const { head, location, response } = await exchange(hop, context, story.log, (text) => {
+      story.warnings = [...story.warnings, text];
+    });
     if (location === undefined) return response();
     story.log.done();
     countRedirect(story.redirects.length, hop, context);
@@ -137,49 +141,74 @@ interface Answer {
   readonly response: () => Promise<Response>;
 }
 
+/** An answer on its way. */
+interface Hearing extends Pick<Answer, 'head' | 'location'> {
+  readonly intake: Intake;
+  readonly events: EventStream | undefined;
+}
+
 /** One hop: keeps the cookies and takes in the body, unless the answer leads elsewhere. */
-async function exchange(hop: Hop, context: ExchangeContext, log: HopLog): Promise<Answer> {
+async function exchange(
+  hop: Hop,
+  context: ExchangeContext,
+  log: HopLog,
+  warn: (text: string) => void,
+): Promise<Answer> {
   const trace = log.begin(hop);
-  let answer: { readonly head: Head; readonly location: string | undefined; readonly decoder: Decoder } | undefined;
-  const receive = (head: Head) => {
+  let answer: Hearing | undefined;
+  const receive = (head: Head, stop: () => void) => {
     const location = locationOf(head, hop.behavior, context);
-    const decoder = createDecoder(encodingOf(head, hop.method), context.maxResponseBytes);
-    answer = { head, location, decoder };
-    return location === undefined ? (chunk: Uint8Array) => decoder.write(chunk) : undefined;
+    const intake = new Intake(head, hop.method, location === undefined ? context : unwanted);
+    const events = location === undefined && isEventStream(head);
+    answer = { head, location, intake, events: events ? new EventStream(context.requestTimeout, stop) : undefined };
+    return location === undefined ? (chunk: Uint8Array) => intake.take(chunk) : undefined;
   };
   try {
     await context.transport.exchange(hop, receive, context.signal, trace);
   } catch (error) {
-    answer?.decoder.abandon();
-    throw error;
+    const isEnd = answer?.events?.endsWith(error) ?? false;
+    if (!isEnd) {
+      answer?.events?.close();
+      await answer?.intake.abandon();
+      throw error;
+    }
   }
   if (answer === undefined) throw failure('ECONNRESET', 'socket hang up');
-  const { head, location, decoder } = answer;
+  const { head, location, intake, events } = answer;
+  const cut = events?.close();
+  if (cut !== undefined) warn(cut);
   const milliseconds = log.ended(head);
   const setCookies = hop.behavior['disableCookies'] ? [] : setCookiesOf(head);
   if (setCookies.length > 0) await context.cookies.store(hop.target.url, setCookies);
-  return { head, location, response: async () => toResponse(head, decoder, milliseconds) };
+  return { head, location, response: () => toResponse(head, intake, milliseconds, warn) };
 }
 
-/** HEAD, 204 and 304 have no body, whatever their headers say. */
-function encodingOf({ status, headers }: Head, method: string): string {
-  if (method === 'HEAD' || status === 204 || status === 304) return 'identity';
-  return headerValue(headers, 'content-encoding') ?? 'identity';
-}
+/** The body of an answer that leads elsewhere is dropped. */
+const unwanted: IntakeOptions = { maxResponseBytes: 0, save: undefined };
 
 function setCookiesOf({ headers }: Head): readonly string[] {
   return headers.filter(({ name }) => name.toLowerCase() === 'set-cookie').map(({ value }) => value);
 }
 
-async function toResponse(head: Head, decoder: Decoder, milliseconds: number): Promise<Response> {
-  const body = await decoder.end();
+async function toResponse(
+  head: Head,
+  intake: Intake,
+  milliseconds: number,
+  warn: (text: string) => void,
+): Promise<Response> {
+  const { bytes, length, path } = await intake.end().catch(async (error) => {
+    await intake.abandon();
+    throw error;
+  });
+  for (const text of intake.warnings) warn(text);
   return {
     status: head.status,
     reason: reasonOf(head),
     httpVersion: head.httpVersion,
     headers: head.headers,
-    body,
-    downloadedBytes: decoder.received,
+    body: bytes,
+    ...(path !== undefined && { saved: { path, bytes: length } }),
+    downloadedBytes: intake.received,
     milliseconds: Math.ceil(milliseconds),
   };
 }

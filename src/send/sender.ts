@@ -6,6 +6,7 @@ import { type CookieJar, RunCookies } from './cookies.ts';
 import { performExchange } from './perform.ts';
 import { createPlainTransport } from './plain/plain-transport.ts';
 import type { ConnectionOptions } from './routes.ts';
+import type { OpenBodyFile } from './saved-body.ts';
 
 /** What holds for every request of a run. The timeout also limits the wait for an answer and for each piece of it. */
 export interface SenderOptions extends Omit<ConnectionOptions, 'files'> {
@@ -21,7 +22,7 @@ export interface SenderOptions extends Omit<ConnectionOptions, 'files'> {
   readonly readOutside?: boolean | undefined;
   /** Origins whose requests go to another origin, on every hop. */
   readonly origins?: ReadonlyMap<string, string> | undefined;
-  /** Longest answer in decoded bytes. Default: no limit. */
+  /** Longest answer in decoded bytes; 0 for any. Default: what fits a text in memory, and any length in a file. */
   readonly maxResponseBytes?: number | undefined;
   /** Milliseconds on a clock that only goes forward. */
   readonly now: () => number;
@@ -40,6 +41,8 @@ export interface SendOptions {
   readonly body?: Body | undefined;
   /** Requests with the same one share a connection that no others use. */
   readonly connection?: object | undefined;
+  /** Opens the file that the body of the answer is saved to. */
+  readonly save?: OpenBodyFile | undefined;
 }
 
 /** Sends requests over connections that it keeps, with the cookies of the run. */
@@ -69,13 +72,14 @@ export function createSender(options: SenderOptions): Sender {
     ...files,
     origins: options.origins ?? new Map<string, string>(),
     userAgent: options.userAgent,
-    maxResponseBytes: options.maxResponseBytes ?? Number.POSITIVE_INFINITY,
+    maxResponseBytes: options.maxResponseBytes,
+    requestTimeout: options.requestTimeout,
     now: options.now,
     random: options.random,
     uuid: options.uuid ?? randomUUID,
   };
   return {
-    send: (request, options) => performExchange(request, { ...context, ...options }),
+    send: (request, options) => performExchange(request, { ...context, ...options, save: options.save }),
     open: (request, source) => openBody(request, { ...context, source }),
     jar: cookies,
     close: () => transport.close(),

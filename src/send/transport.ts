@@ -26,11 +26,14 @@ export interface Head {
   readonly headers: readonly Header[];
 }
 
-/** Takes a piece of a body; false when nothing more is wanted. */
-export type TakeChunk = (chunk: Uint8Array) => boolean;
+/**
+ * Takes a piece of a body. False when nothing more is wanted; a promise of that when the server should wait, though what
+ * has come already may be given before. A rejection is the error of the exchange.
+ */
+export type TakeChunk = (chunk: Uint8Array) => boolean | Promise<boolean>;
 
-/** Takes the head of an answer and says who takes its body; nobody if it is not wanted. */
-export type Receive = (head: Head) => TakeChunk | undefined;
+/** Given the head of an answer, says who takes its body; `stop` ends the exchange as if the body were complete. */
+export type Receive = (head: Head, stop: () => void) => TakeChunk | undefined;
 
 /** Sends hops. Connections are kept for the next ones until it is closed. */
 export interface Transport {

@@ -88,6 +88,10 @@ const answers: Readonly<Record<string, Answer>> = {
     for (const [name, value] of headers) response.appendHeader(name, value);
     sendJson(response, { verified: status === 200, why });
   },
+  raw: ({ response, rest }) => {
+    response.socket?.end(Buffer.from(rest[0] ?? '', 'base64url'));
+    response.emit('close');
+  },
   'hang-up': ({ response }) => {
     response.destroy();
     response.emit('close');

@@ -10,6 +10,7 @@ import { formRules } from './rules/forms.ts';
 import { headerRules } from './rules/headers.ts';
 import { libraryRules } from './rules/libraries.ts';
 import { proxyRules } from './rules/proxies.ts';
+import { rawAnswerRules } from './rules/raw-answers.ts';
 import { redirectRules } from './rules/redirects.ts';
 import { runRules } from './rules/runs.ts';
 import { scriptRequestRules } from './rules/script-requests.ts';
@@ -24,6 +25,7 @@ const rules = [
     variableRules,
     urlRules,
     headerRules,
+    rawAnswerRules,
     bodyRules,
     formRules,
     redirectRules,

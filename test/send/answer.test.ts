@@ -4,6 +4,8 @@ import { test } from './sending.ts';
 
 const words = 'hello compressed world '.repeat(40);
 const gzipped = gzipSync(words);
+/** What `zstd -19` makes of the words. */
+const zstandard = Buffer.from('KLUv/QRo9QAAuGhlbGxvIGNvbXByZXNzZWQgd29ybGQgAQD9ajWbq2G2Dw==', 'base64');
 
 test.for([
   { encoding: 'gzip', bytes: gzipped, why: 'gzip' },
@@ -11,6 +13,15 @@ test.for([
   { encoding: 'deflate', bytes: deflateSync(words), why: 'deflate' },
   { encoding: 'deflate', bytes: deflateRawSync(words), why: 'deflate without its header' },
   { encoding: 'br', bytes: brotliCompressSync(words), why: 'brotli' },
+  { encoding: 'zstd', bytes: zstandard, why: 'Zstandard' },
+  { encoding: 'x-gzip', bytes: gzipped, why: 'gzip under its old name' },
+  { encoding: 'gzip, br', bytes: brotliCompressSync(gzipped), why: 'one in the other' },
+  { encoding: 'zstd, identity,deflate , GZIP', bytes: gzipSync(deflateRawSync(zstandard)), why: 'three in each other' },
+  {
+    encoding: 'gzip',
+    bytes: Buffer.concat([gzipSync(words.slice(0, 100)), gzipSync(words.slice(100))]),
+    why: 'in two',
+  },
 ])('decodes "$encoding": $why', async ({ encoding, bytes }, { server, send }) => {
   server.answer = () => ({ headers: [['Content-Encoding', encoding]], body: bytes });
   const { response } = await send({});
@@ -22,6 +33,8 @@ test.for([
   { encoding: 'gzip', bytes: gzipped },
   { encoding: 'deflate', bytes: deflateSync(words) },
   { encoding: 'br', bytes: brotliCompressSync(words) },
+  { encoding: 'zstd', bytes: zstandard },
+  { encoding: 'gzip, deflate', bytes: deflateSync(gzipped) },
 ])('gives out what a cut-off $encoding stream holds', async ({ encoding, bytes }, { server, send }) => {
   server.answer = () => ({ headers: [['Content-Encoding', encoding]], body: bytes.subarray(0, bytes.length - 9) });
   const { response, error } = await send({});
@@ -29,9 +42,30 @@ test.for([
   expect(words.startsWith(Buffer.from(response?.body ?? []).toString())).toBe(true);
 });
 
-test.for(['gzip, br', 'compress', 'identity', 'x-gzip'])('passes %s through', async (encoding, { server, send }) => {
-  server.answer = () => ({ headers: [['Content-Encoding', encoding]], body: gzipped });
-  expect((await send({})).response?.body).toEqual(gzipped);
+test.for(['compress', 'gzip, compress', 'gzip,gzip,gzip,gzip,gzip,gzip', 'gzip; q=1'])(
+  'passes %s through, and says so',
+  async (encoding, { server, send }) => {
+    server.answer = () => ({ headers: [['Content-Encoding', encoding]], body: gzipped });
+    const { response, warnings } = await send({});
+    expect(response?.body).toEqual(gzipped);
+    expect(warnings).toEqual([`the answer's Content-Encoding is ${encoding}: its body stays as it came`]);
+  },
+);
+
+test.for(['identity', '', 'identity, identity'])('"%s" is no encoding', async (encoding, { server, send }) => {
+  server.answer = () => ({ headers: [['Content-Encoding', encoding]], body: words });
+  expect(await send({})).toMatchObject({ response: { body: Buffer.from(words) }, warnings: [] });
+});
+
+test('several Content-Encoding headers are one list', async ({ server, send }) => {
+  server.answer = () => ({
+    headers: [
+      ['Content-Encoding', 'gzip'],
+      ['content-encoding', 'br'],
+    ],
+    body: brotliCompressSync(gzipped),
+  });
+  expect(String((await send({})).response?.body)).toBe(words);
 });
 
 test('what is not compressed at all is told', async ({ server, send }) => {
@@ -116,7 +150,8 @@ test.for([
   const sender = open({ maxResponseBytes: 100_000 });
   expect((await send({ url: '/long' }, sender)).error).toMatchObject({
     code: 'answer-too-long',
-    message: 'the answer is longer than 100000 bytes',
+    message: 'Maximum response size reached',
+    hint: expect.stringContaining('100000 bytes'),
   });
   expect((await send({ url: '/short' }, sender)).response?.status).toBe(200);
 });

@@ -4,7 +4,7 @@ import { failure } from '../failure.ts';
 import { interruption, onAbort } from '../interrupts.ts';
 import { startTimer, type Timer } from '../timer.ts';
 import type { Trace } from '../trace.ts';
-import type { Head, TakeChunk } from '../transport.ts';
+import type { Receive, TakeChunk } from '../transport.ts';
 import { Replay } from './replay.ts';
 import type { PlainRequest } from './request-text.ts';
 import { type PlainAnswer, readHead } from './response-head.ts';
@@ -19,7 +19,7 @@ const longestHead = 16 * 1024;
 export interface Order {
   readonly method: string;
   readonly request: PlainRequest;
-  readonly receive: (head: Head) => TakeChunk | undefined;
+  readonly receive: Receive;
   /** Milliseconds; 0 waits for ever. */
   readonly timeout: number;
   readonly signal: AbortSignal;
@@ -51,6 +51,7 @@ export class PlainExchange {
   #answer: PlainAnswer | undefined;
   #take: TakeChunk | undefined;
   #dropped = 0;
+  #isPaused = false;
   #replay: Replay | undefined;
   #isSettled = false;
 
@@ -125,7 +126,7 @@ export class PlainExchange {
     this.#answer = answer;
     this.#timer.answered();
     this.#order.trace.answered();
-    this.#take = this.#order.receive(answer.head);
+    this.#take = this.#order.receive(answer.head, () => this.#stop());
     this.#hearBody(answer, all, end + 4);
     // Nobody wants this body: the next hop need not wait for it.
     if (this.#take === undefined) this.#settle('taken');
@@ -151,15 +152,46 @@ export class PlainExchange {
       return;
     }
     const isFree = body.isComplete && answer.keepsAlive && isExact;
-    if (isFree) this.#callbacks.free(answer.idleMilliseconds);
+    if (isFree) {
+      if (this.#isPaused) this.#socket.resume();
+      this.#callbacks.free(answer.idleMilliseconds);
+    }
     this.#settle('taken');
     if (!isFree) this.#socket.destroy();
   }
 
   #takePiece(piece: Uint8Array): boolean {
-    if (this.#take !== undefined) return this.#take(Buffer.from(piece));
-    this.#dropped += piece.length;
-    return this.#dropped <= maximumDroppedBytes;
+    if (this.#take === undefined) {
+      this.#dropped += piece.length;
+      return this.#dropped <= maximumDroppedBytes;
+    }
+    const wants = this.#take(Buffer.from(piece));
+    if (typeof wants === 'boolean') return wants;
+    this.#wait(wants);
+    return true;
+  }
+
+  /** Lets the server wait until what has come is taken care of. */
+  #wait(taken: Promise<boolean>): void {
+    this.#isPaused = true;
+    this.#socket.pause();
+    taken.then(
+      (isWanted) => {
+        if (this.#isSettled) return;
+        this.#timer.restart();
+        this.#isPaused = false;
+        if (isWanted) this.#socket.resume();
+        else this.#stop();
+      },
+      (error) => this.#isSettled || this.fail(error),
+    );
+  }
+
+  /** What came counts as the whole answer. */
+  #stop(): void {
+    if (this.#isSettled) return;
+    this.#settle('taken');
+    this.#socket.destroy();
   }
 
   #handOver(bytes: Uint8Array): void {
