@@ -99,7 +99,7 @@ test("a request's own certificate counts where the run has none, and only for it
 }) => {
   for (const name of ['client.pem', 'client-key.pem']) await copyFile(certificatePath(name), join(folder, name));
   const certificate = { matches: [], cert: { src: 'client.pem' }, key: { src: 'client-key.pem' } };
-  const sender = open({ trustedCertificates, certificates: [{ matches: ['https://localhost:*/*'], ...bob }] });
+  const sender = open({ insecure: true, certificates: [{ matches: ['https://localhost:*/*'], ...bob }] });
   server.answer = ({ url }, response) => {
     if (url === '/start') response.writeHead(302, { Location: `https://sub.localhost:${server.port}/end` });
     response.end();
