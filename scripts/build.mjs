@@ -1,12 +1,18 @@
 // Builds dist/sandbox.cjs (what runs inside the script context) and dist/cli.js (the command), both with esbuild,
 // with --library also dist/lib (plain tsc output with types). Each file appears whole: written aside, then renamed.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The types of `require('postino/newman')`. */
+const requireTypes = `import type { run } from './index.js' with { 'resolution-mode': 'import' };
+declare const newman: { readonly run: typeof run };
+export = newman;
+`;
 
 /** moment looks for its languages beside itself; scripts have English only, as in Postman. */
 const withoutLocales = {
@@ -39,6 +45,7 @@ if (process.argv.includes('--library')) {
     cwd: root,
     stdio: 'inherit',
   });
+  keepNewmanTypes();
 }
 
 /**
@@ -78,9 +85,46 @@ async function bundleCommand() {
     splitting: true,
     chunkNames: 'shared-[hash]',
   });
+  await bundleNewman(options('..'));
   for (const [name, path] of libraries) {
     await bundle({ ...options('.'), plugins: [], entryPoints: [path], outfile: `dist/libraries/${name}.js` });
   }
+}
+
+/** The library call of newman: what is imported is a few lines, what runs comes from files of its own. */
+async function bundleNewman(options) {
+  rmSync(resolve(root, 'dist/newman'), { recursive: true, force: true });
+  // Dynamic variables are filled in before; the library would load all of faker for them.
+  const slim = leaveOut(/\/dynamic-variables$/, resolve(root, 'src/script/guest/libraries/slim/nothing.ts'));
+  await bundle({
+    ...options,
+    plugins: [slim, ...options.plugins],
+    entryPoints: ['src/newman/index.ts', 'src/newman/start.ts'],
+    outdir: 'dist/newman',
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+  });
+  const start = { name: 'start', setup: (build) => build.onResolve({ filter: /\/start\.ts$/ }, () => startFile) };
+  const startFile = { path: './start.js', external: true };
+  const contents = "module.exports = { run: require('./src/newman/index.ts').run };";
+  const stdin = { contents, resolveDir: root };
+  await bundle({
+    ...shared,
+    platform: 'node',
+    target: 'node20',
+    stdin,
+    plugins: [start],
+    outfile: 'dist/newman/index.cjs',
+  });
+}
+
+/** tsc has written all of it; users of the bundle need the types of its one function. */
+function keepNewmanTypes() {
+  const folder = resolve(root, 'dist/lib/newman');
+  for (const file of readdirSync(folder)) {
+    if (file !== 'index.d.ts' && file !== 'types.d.ts') rmSync(resolve(folder, file), { recursive: true });
+  }
+  writeFileSync(resolve(folder, 'require.d.cts'), requireTypes);
 }
 
 /** Makes files of their own of libraries that are imported dynamically and, where `parts` collects them, of our modules. */

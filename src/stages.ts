@@ -14,6 +14,7 @@ import { createLookUp } from './resolve/scopes.ts';
 import { resolveUrl } from './resolve/url.ts';
 import { ResponseFiles } from './save/response-files.ts';
 import { createSandbox, type Sandbox, type ScriptResult } from './script/sandbox.ts';
+import type { CookieStore } from './send/cookies.ts';
 import { connectionSecrets } from './send/credentials.ts';
 import type { ConnectionSettings } from './send/routes.ts';
 import type { OpenBodyFile } from './send/saved-body.ts';
@@ -48,6 +49,8 @@ export interface StageOptions extends ConnectionSettings {
   readonly readOutside?: boolean | undefined;
   /** Where packages of `pm.require` are; default: `postman/packages` in the working directory. */
   readonly packageDirectory?: string | undefined;
+  /** A store of tough-cookie's that the run takes its cookies from and puts them into. Default: one of its own. */
+  readonly cookieStore?: CookieStore | undefined;
   /** Origins whose requests go elsewhere, e.g. `https://graph.facebook.com` to a simulator. */
   readonly origins?: ReadonlyMap<string, string> | undefined;
   /** Told every secret the run comes across, so that outputs can hide it. */
@@ -246,6 +249,7 @@ export class Stages {
       collectionDirectory: this.#collection.directory,
       readOutside: readOutside ?? false,
       origins: origins ?? new Map(),
+      cookieStore: this.#options.cookieStore,
       certificates: this.#options.certificates,
       trustedCertificates: this.#options.trustedCertificates,
       keyLog: this.#options.keyLog,

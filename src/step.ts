@@ -81,7 +81,13 @@ export class Step {
     const prepared = await stages.prepare(item, before.request, turn);
     const { method, url, headers, body } = prepared.request;
     const request = { method, url, headers, body };
-    this.#events.push({ type: 'request-started', iteration: turn.iteration, item, request });
+    this.#events.push({
+      type: 'request-started',
+      iteration: turn.iteration,
+      item,
+      request,
+      definition: prepared.definition,
+    });
     this.#advance = () => this.#send(before, prepared);
   }
 

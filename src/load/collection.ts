@@ -45,7 +45,11 @@ export async function parseCollection(json: unknown, origin: string): Promise<Co
   return normalise(await toDocument(json, origin), origin);
 }
 
-async function toDocument(json: unknown, origin: string): Promise<Fields> {
+/**
+ * The same collection as a document of format v2.
+ * @throws LoadError when it is no collection
+ */
+export async function toDocument(json: unknown, origin: string): Promise<Fields> {
   const document = unwrap(plain(json));
   if (!isFields(document) || isReport(document) || !isCollection(document)) {
     throw wrongDocument(document, origin, wanted);

@@ -1,5 +1,6 @@
 import type { Item, Script } from './collection.ts';
 import type { Exchange, SentRequest } from './exchange.ts';
+import type { RequestDefinition } from './request.ts';
 import type { Assertion, ConsoleLevel, ItemResult, ScriptError } from './result.ts';
 import type { Row } from './variable.ts';
 
@@ -66,6 +67,8 @@ export type RunEvent =
       readonly iteration: number;
       readonly item: Item;
       readonly request: SentRequest;
+      /** What was asked for, as in the exchange. */
+      readonly definition: RequestDefinition;
     }
   | {
       readonly type: 'request-ended';

@@ -1,4 +1,4 @@
-import type { Cookie as ToughCookie, CookieJar as ToughJar } from 'tough-cookie';
+import type { Store, Cookie as ToughCookie, CookieJar as ToughJar } from 'tough-cookie';
 import type { Cookie } from '../model/exchange.ts';
 
 /** A cookie as a script gives it: the text of a Set-Cookie header, or its parts. */
@@ -17,9 +17,19 @@ export interface CookieJar {
   clear(url: string): Promise<void>;
 }
 
+/** Where tough-cookie keeps cookies; it must answer at once. */
+export type CookieStore = Store;
+
 /** The cookies of one run. The library (28 ms bundled) is loaded with the first cookie; until then there are none. */
 export class RunCookies implements CookieJar {
+  readonly #store: CookieStore | undefined;
   #loading: Promise<Loaded> | undefined;
+
+  /** A store that is given may hold cookies already. */
+  constructor(store?: CookieStore) {
+    this.#store = store;
+    if (store !== undefined) this.#load();
+  }
 
   /** The Cookie header for a URL; empty for none, and for a URL that the library cannot read. */
   async header(url: string): Promise<string> {
@@ -89,7 +99,7 @@ export class RunCookies implements CookieJar {
 
   #load(): Promise<Loaded> {
     this.#loading ??= import('tough-cookie').then(({ Cookie, CookieJar, MemoryCookieStore }) => {
-      const store = new MemoryCookieStore();
+      const store = this.#store ?? new MemoryCookieStore();
       return {
         jar: new CookieJar(store, { looseMode: true }),
         scriptJar: new CookieJar(store, { looseMode: true, rejectPublicSuffixes: false }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Exchange } from '../model/exchange.ts';
 import type { Request } from '../model/request.ts';
 import { type Body, type BodyResult, openBody } from './body.ts';
-import { type CookieJar, RunCookies } from './cookies.ts';
+import { type CookieJar, type CookieStore, RunCookies } from './cookies.ts';
 import { performExchange } from './perform.ts';
 import { createPlainTransport } from './plain/plain-transport.ts';
 import type { ConnectionOptions } from './routes.ts';
@@ -22,6 +22,8 @@ export interface SenderOptions extends Omit<ConnectionOptions, 'files'> {
   readonly readOutside?: boolean | undefined;
   /** Origins whose requests go to another origin, on every hop. */
   readonly origins?: ReadonlyMap<string, string> | undefined;
+  /** Where cookies are kept. Default: a store of its own. */
+  readonly cookieStore?: CookieStore | undefined;
   /** Longest answer in decoded bytes; 0 for any. Default: what fits a text in memory, and any length in a file. */
   readonly maxResponseBytes?: number | undefined;
   /** Milliseconds on a clock that only goes forward. */
@@ -63,7 +65,7 @@ export function createSender(options: SenderOptions): Sender {
     const { createNodeTransport } = await import('./node-transport.ts');
     return createNodeTransport(connecting);
   });
-  const cookies = new RunCookies();
+  const cookies = new RunCookies(options.cookieStore);
   const context = {
     transport,
     cookies,

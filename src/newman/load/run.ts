@@ -1,0 +1,71 @@
+import { isAbsolute, resolve } from 'node:path';
+import { PlanError } from '../../errors.ts';
+import type { Item } from '../../model/collection.ts';
+import type { Rows } from '../../plan/iterations.ts';
+import { selectItems } from '../../plan/select.ts';
+import type { ConnectionSettings } from '../../send/routes.ts';
+import type { Terminal } from '../terminal.ts';
+import type { NewmanRunOptions } from '../types.ts';
+import { type LoadedCollection, loadCollection } from './collection.ts';
+import { loadConnections } from './connections.ts';
+import { type CookieJar, loadCookieJar } from './cookie-jar.ts';
+import { withRcFiles } from './rc-files.ts';
+import { loadRows } from './rows.ts';
+import { type LoadedVariables, loadScope } from './variables.ts';
+
+/** Everything a run needs, loaded. */
+export interface LoadedRun {
+  readonly options: NewmanRunOptions;
+  readonly collection: LoadedCollection;
+  readonly environment: LoadedVariables;
+  readonly globals: LoadedVariables;
+  readonly data: Rows | undefined;
+  readonly folders: readonly string[];
+  readonly items: readonly Item[];
+  readonly isVerbose: boolean;
+  readonly connections: ConnectionSettings;
+  readonly cookieJar: CookieJar | undefined;
+}
+
+/** Loads what the options of a call name; any error keeps the run from starting and is told in newman's words. */
+export async function loadRun(given: NewmanRunOptions, terminal: Terminal): Promise<LoadedRun> {
+  const options = await withRcFiles(given);
+  const { postmanApiKey } = given;
+  const [collection, environment, globals, data, connections, cookieJar] = await Promise.all([
+    loadCollection(options.collection, postmanApiKey, terminal),
+    loadScope(options.environment, 'environment', postmanApiKey, options.envVar),
+    loadScope(options.globals, 'globals', postmanApiKey, options.globalVar),
+    loadRows(options.iterationData),
+    loadConnections(options, terminal),
+    loadCookieJar(options),
+  ]);
+  const folders = [options.folder ?? []].flat().filter((name) => name !== '');
+  return {
+    options,
+    collection,
+    environment,
+    globals,
+    data,
+    folders,
+    items: select(collection, folders),
+    isVerbose: Boolean(options.verbose),
+    connections,
+    cookieJar,
+  };
+}
+
+/** Base of file names: the folder of the option, absolute. */
+export function workingDirectoryOf({ workingDir = '.' }: NewmanRunOptions): string {
+  return isAbsolute(workingDir) ? workingDir : resolve(workingDir);
+}
+
+function select({ model }: LoadedCollection, folders: readonly string[]): readonly Item[] {
+  try {
+    return selectItems(model, folders);
+  } catch (error) {
+    if (!(error instanceof PlanError) || error.code !== 'unknown-folder') throw error;
+    const what = folders.length === 1 ? `Unable to find a folder or request: "${folders[0]}"` : 'Invalid entrypoint';
+    const told = new Error(`runtime~extractRunnableItems: ${what}`, { cause: error });
+    throw Object.assign(told, { friendly: error.hint });
+  }
+}

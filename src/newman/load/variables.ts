@@ -1,0 +1,50 @@
+import sdk from 'postman-collection-4';
+import { isFields } from '../../load/shape.ts';
+import { loadVariables, parseVariables } from '../../load/variables.ts';
+import { Scope } from '../../model/scope.ts';
+import { readJson } from './read-json.ts';
+
+type Kind = 'environment' | 'globals';
+
+/** Environment or globals as they run, and the JSON that newman's users see as a `VariableScope`. */
+export interface LoadedVariables {
+  readonly name: string | undefined;
+  readonly scope: Scope;
+  readonly document: object;
+}
+
+type Pairs = readonly ({ readonly key: string; readonly value: unknown } | undefined)[];
+
+/** Loads what an option names or is, and sets the variables of the command line in it. */
+export async function loadScope(
+  given: unknown,
+  kind: Kind,
+  apiKey: string | undefined,
+  overrides: Pairs | undefined,
+): Promise<LoadedVariables> {
+  try {
+    const document = unwrap(await documentOf(given, kind, apiKey), kind);
+    const { variables } = parseVariables(document, kind, kind);
+    const scope = new Scope(variables);
+    for (const pair of overrides ?? []) if (pair) scope.apply({ kind: 'set', key: pair.key, value: pair.value });
+    const name = isFields(document) && typeof document['name'] === 'string' ? document['name'] : undefined;
+    return { name, scope, document };
+  } catch (error) {
+    throw new Error(`could not load ${kind}\n  ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function documentOf(given: unknown, kind: Kind, apiKey: string | undefined): Promise<unknown> {
+  if (given === undefined || given === null || given === '') return {};
+  if (typeof given !== 'string') return sdk.VariableScope.isVariableScope(given) ? given.toJSON() : given;
+  if (!/\.ya?ml$/i.test(given)) return readJson(given, kind, apiKey);
+  const { name, variables } = await loadVariables(given, kind);
+  return { name, values: variables };
+}
+
+/** Postman's API wraps an environment into an object with one member. */
+function unwrap(document: unknown, kind: Kind): object {
+  const inner = isFields(document) ? (document[kind] ?? document) : document;
+  if (typeof inner === 'object' && inner !== null) return inner;
+  throw new Error(`could not load ${kind}`);
+}

@@ -1,0 +1,15 @@
+import type { ReporterClass } from '../reporters.ts';
+import type { Terminal } from '../terminal.ts';
+import type { NewmanRun, NewmanRunOptions } from '../types.ts';
+import { type CliOptions, CliScreen } from './cli-screen.ts';
+
+/** newman's screen. */
+export function cliReporter(terminal: Terminal): ReporterClass {
+  const Reporter: ReporterClass = class CliReporter {
+    constructor(emitter: NewmanRun, own: CliOptions, options: NewmanRunOptions) {
+      if (!own.silent && !options.silent) new CliScreen(emitter, own, options, terminal).listen();
+    }
+  };
+  Reporter.prototype.dominant = true;
+  return Reporter;
+}

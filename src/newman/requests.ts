@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Item as SdkItem, Request as SdkRequest } from 'postman-collection-4';
+import sdk from 'postman-collection-4';
+import type { Item } from '../model/collection.ts';
+import type { Exchange, SentRequest } from '../model/exchange.ts';
+import type { RequestDefinition } from '../model/request.ts';
+import { rememberExchange } from './exchanges.ts';
+import { requestError } from './failures.ts';
+import { historyOf } from './history.ts';
+import { lazily } from './lazily.ts';
+import { toSdkCookies, toSdkRequest, toSdkResponse } from './sdk.ts';
+import type { NewmanCursor } from './types.ts';
+import type { View } from './view.ts';
+
+/** Whose request it is: an item's, or that of `pm.sendRequest` in a script of it. */
+export interface Sending {
+  readonly item: Item;
+  readonly source: 'item' | 'script';
+  readonly cursor: NewmanCursor;
+}
+
+/** The second argument of `beforeRequest`. */
+export function toldStart(
+  { item, source, cursor }: Sending,
+  request: SentRequest,
+  definition: RequestDefinition | undefined,
+  view: View,
+): object {
+  const make = () => toRequest(item, source, { ...request, headers: beforeSending(request.headers) }, definition, view);
+  const told = lazily({ cursor }, 'request', make);
+  return lazily(told, 'item', () => (source === 'item' ? view.itemOf(item) : itemFor(told.request)));
+}
+
+/** Both arguments of `request`; its `item` is a copy that holds what was sent, and stands alone. */
+export function toldEnd({ item, source, cursor }: Sending, exchange: Exchange, view: View): readonly [unknown, object] {
+  const told = rememberExchange({ cursor }, exchange);
+  if (exchange.response === undefined) Object.assign(told, { response: undefined });
+  else lazily(told, 'response', () => view.show(toSdkResponse(exchange)));
+  const make = () => toRequest(item, source, asNewmanTells(exchange), exchange.definition, view);
+  const request = lazily(told, 'request', make);
+  lazily(told, 'item', () =>
+    source === 'item' ? copyOf(view.itemOf(item), request.request) : itemFor(request.request),
+  );
+  lazily(told, 'cookies', () => view.show(toSdkCookies(exchange)));
+  lazily(told, 'history', () => view.show(historyOf(exchange, view.isVerbose)));
+  const error = exchange.error === undefined ? null : view.show(requestError(exchange.error));
+  return [error, told];
+}
+
+/**
+ * newman does not tell all headers: not the type of a form, which is added last, and without an answer neither the
+ * cookies nor the length of the body.
+ */
+function asNewmanTells({ request, response }: Exchange): SentRequest {
+  const last = request.headers.findIndex(({ name, system }) => system && name === 'Connection');
+  const headers = request.headers.filter(({ name, system }, index) => {
+    if (!system) return true;
+    if (name === 'Content-Type') return last < 0 || index < last;
+    return response !== undefined || (name !== 'Cookie' && name !== 'Content-Length');
+  });
+  return { ...request, headers };
+}
+
+/** Of an attempt that has been sent, without what sending adds. */
+function beforeSending(headers: SentRequest['headers']): SentRequest['headers'] {
+  const first = headers.findIndex(({ name, system }) => system && name === 'User-Agent');
+  return first < 0 ? headers : headers.slice(0, first);
+}
+
+/** The address is hidden before it is taken apart: a secret may go over several parts. */
+function toRequest(
+  item: Item,
+  source: Sending['source'],
+  sent: SentRequest,
+  asked: RequestDefinition | undefined,
+  view: View,
+): SdkRequest {
+  // What an item inherits from its folder is not its own.
+  const hasOwnAuth = source === 'script' || item.request.auth !== undefined;
+  const definition = asked && { ...asked, auth: hasOwnAuth ? asked.auth : undefined };
+  return view.show(toSdkRequest({ request: { ...sent, url: view.text(sent.url) }, definition }));
+}
+
+function copyOf(item: SdkItem, request: SdkRequest): SdkItem {
+  const copy = new sdk.Item(withoutExecutions(item.toJSON()));
+  copy.request = request;
+  return copy;
+}
+
+/** Which execution a script had last is not copied. */
+function withoutExecutions(item: Record<string, unknown>): object {
+  const events = (item['event'] ?? []) as readonly { readonly script?: { readonly _lastExecutionId?: string } }[];
+  const event = events.map(({ script: { _lastExecutionId: _, ...script } = {}, ...rest }) => ({ ...rest, script }));
+  return { ...item, event };
+}
+
+function itemFor(request: SdkRequest): SdkItem {
+  const item = new sdk.Item({ id: randomUUID(), protocolProfileBehavior: { disableBodyPruning: true } });
+  item.request = request;
+  return item;
+}

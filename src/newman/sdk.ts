@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { CookieList, Request, Response } from 'postman-collection-4';
+import sdk from 'postman-collection-4';
+import type { Exchange } from '../model/exchange.ts';
+import type { Header, Param, RequestDefinition } from '../model/request.ts';
+
+/** The request of an exchange: what went out first, with what the definition says beyond it (disabled headers, texts). */
+export function toSdkRequest({ request, definition }: Pick<Exchange, 'request' | 'definition'>): Request {
+  const { url, method, headers, body } = request;
+  const { description, auth, header = [] } = definition ?? {};
+  return new sdk.Request({
+    ...(description !== undefined && { description }),
+    url,
+    header: mergeHeaders(header, headers),
+    method,
+    ...(body !== undefined && { body }),
+    ...(auth !== undefined && { auth: { type: auth.type, [auth.type]: toParameters(auth.parameters) } }),
+  });
+}
+
+function toParameters(parameters: Readonly<Record<string, unknown>>): readonly object[] {
+  return Object.entries(parameters).map(([key, value]) => ({ key, value }));
+}
+
+/** The headers that went out, in their order, with descriptions and, where they stood, disabled ones. */
+function mergeHeaders(defined: RequestDefinition['header'], sent: readonly Header[]): readonly object[] {
+  const waiting = [...defined];
+  const merged: object[] = [];
+  for (const { name, value, system } of sent) {
+    const at = system ? -1 : waiting.findIndex((param) => !param.disabled && isNamed(param, name));
+    for (const param of waiting.splice(0, at + 1)) if (param.disabled) merged.push(param);
+    const description = at < 0 ? undefined : defined.find((param) => isNamed(param, name))?.description;
+    merged.push({ key: name, value, ...(system && { system }), ...(description !== undefined && { description }) });
+  }
+  const left = waiting.filter(({ disabled }) => disabled);
+  const firstSystem = sent.findIndex(({ system }) => system);
+  const end = firstSystem < 0 ? merged.length : merged.length - (sent.length - firstSystem);
+  return [...merged.slice(0, end), ...left, ...merged.slice(end)];
+}
+
+function isNamed({ key }: Param, name: string): boolean {
+  return key === name || String(key).includes('{{');
+}
+
+/** The answer of an exchange; undefined without one. */
+export function toSdkResponse({ response }: Exchange): Response | undefined {
+  if (response === undefined) return undefined;
+  const { status, reason, headers, body, milliseconds } = response;
+  return new sdk.Response({
+    id: randomUUID(),
+    code: status,
+    status: reason,
+    header: headers.map(({ name, value }) => ({ key: name, value })),
+    stream: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+    responseTime: milliseconds,
+  });
+}
+
+/** The cookies that the jar holds for the answer's URL; without an answer newman gives an empty array. */
+export function toSdkCookies({ response, cookies }: Exchange): CookieList | readonly [] {
+  if (response === undefined) return [];
+  return new sdk.CookieList(
+    null,
+    cookies.map(({ expires, maxAge, ...cookie }) => ({
+      ...cookie,
+      expires: expires ?? null,
+      maxAge: maxAge ?? Number.NaN,
+    })),
+  );
+}

@@ -1,0 +1,42 @@
+import type { RunOptions } from '../run.ts';
+import type { StopRules } from './bridge.ts';
+import { type LoadedRun, workingDirectoryOf } from './load/run.ts';
+import type { NewmanRunOptions } from './types.ts';
+
+/** newman's options as Postino's. */
+export function toCoreOptions(loaded: LoadedRun): RunOptions {
+  const { options, environment, globals, data, folders, connections, cookieJar } = loaded;
+  return {
+    ...connections,
+    cookieStore: cookieJar?.store,
+    environment: environment.scope,
+    environmentName: environment.name,
+    globals: globals.scope,
+    data,
+    folders,
+    iterations: options.iterationCount || undefined,
+    bail: toStopRules(options).onFailure,
+    delay: toMilliseconds(options.delayRequest),
+    requestTimeout: toMilliseconds(options.timeoutRequest),
+    scriptTimeout: toMilliseconds(options.timeoutScript),
+    followRedirects: !options.ignoreRedirects,
+    insecure: Boolean(options.insecure),
+    workingDirectory: workingDirectoryOf(options),
+    readOutside: options.insecureFileRead ?? true,
+  };
+}
+
+/** The command line gives `true` for an option without a value. */
+function toMilliseconds(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** What `bail` and `abortOnFailure` ask for. */
+export function toStopRules({ bail, abortOnFailure = false }: NewmanRunOptions): StopRules {
+  const names: { readonly folder?: boolean; readonly failure?: boolean } = Array.isArray(bail)
+    ? Object.fromEntries(bail.map((name) => [name, true]))
+    : typeof bail === 'object'
+      ? bail
+      : {};
+  return { onFailure: bail === true || Boolean(names.failure), abortOnError: Boolean(names.folder), abortOnFailure };
+}

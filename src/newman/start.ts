@@ -1,0 +1,125 @@
+import { EventEmitter } from 'node:events';
+import { asciiMarker, Mask, unicodeMarker } from '../mask/mask.ts';
+import { run } from '../run.ts';
+import { Bridge } from './bridge.ts';
+import { RunControl } from './control.ts';
+import { emitSafely, throwLater } from './emit.ts';
+import { exportFile } from './export-file.ts';
+import { type LoadedRun, loadRun } from './load/run.ts';
+import { openReporters, reporterNames } from './reporters.ts';
+import { runExports } from './run-exports.ts';
+import { toCoreOptions, toStopRules } from './settings.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+import type { NewmanCallback, NewmanRun, NewmanRunOptions } from './types.ts';
+import { View } from './view.ts';
+
+/** Loads and runs what the options name, on an emitter that is already out of hand. Never rejects. */
+export async function start(emitter: NewmanRun, given: NewmanRunOptions, callback: NewmanCallback): Promise<void> {
+  const terminal = processTerminal();
+  try {
+    const loaded = await loadRun(given, terminal);
+    await new LibraryRun(emitter, loaded, terminal).complete(callback);
+  } catch (error) {
+    callBack(callback, error as Error);
+  }
+}
+
+function callBack(callback: NewmanCallback, ...told: Parameters<NewmanCallback>): void {
+  try {
+    callback(...told);
+  } catch (error) {
+    throwLater(error);
+  }
+}
+
+/** One call of `run`, from its loaded options to its callback. */
+class LibraryRun {
+  readonly #emitter: NewmanRun;
+  readonly #loaded: LoadedRun;
+  readonly #terminal: Terminal;
+  readonly #mask: Mask;
+  /** The caller's view first, then that of the reporters if it is another one. */
+  readonly #views: readonly View[];
+  readonly #stop = new AbortController();
+
+  constructor(emitter: NewmanRun, loaded: LoadedRun, terminal: Terminal) {
+    const { options } = loaded;
+    this.#emitter = emitter;
+    this.#loaded = loaded;
+    this.#terminal = terminal;
+    this.#mask = new Mask(options.disableUnicode ? asciiMarker : unicodeMarker);
+    const hidden = reporterNames(options).length > 0 && !options.showSecrets;
+    const hide = (text: string): string => this.#mask.text(text);
+    this.#views = [new View(emitter, loaded), ...(hidden ? [new View(new EventEmitter(), loaded, hide)] : [])];
+  }
+
+  async complete(callback: NewmanCallback): Promise<void> {
+    const control = new RunControl((cursor) => this.#itemAt(cursor?.position));
+    await this.#equip(control);
+    const bridge = new Bridge(this.#views, this.#loaded.items, toStopRules(this.#loaded.options), control);
+    const error = (await this.#run(bridge, control)) ?? (await this.#finish(bridge));
+    for (const { emitter, summary } of this.#views) emitSafely(emitter, 'done', error ?? null, summary);
+    callBack(callback, error ?? null, this.#views[0]?.summary);
+  }
+
+  /** Gives the emitters what newman's have, and starts the reporters. */
+  async #equip(control: RunControl): Promise<void> {
+    const shared = { exports: [], runner: { run: control } };
+    for (const { emitter, summary } of this.#views) {
+      Object.assign(emitter, shared, { summary });
+      // newman tells of scripts by their phase too, from handlers of its own.
+      emitter.on('beforeScript', (error, told) => {
+        const name = told.event?.listen === 'prerequest' ? 'beforePrerequestScript' : 'beforeTestScript';
+        emitter.emit(name, error, told);
+      });
+      emitter.on('script', (error, told) => emitter.emit(`${told.event?.listen}Script`, error, told));
+    }
+    const audience = this.#views.at(-1) as View;
+    const { collection, environment, globals } = audience;
+    const options = { ...this.#loaded.options, collection, environment: environment.sdk, globals: globals.sdk };
+    const reporters = await openReporters(audience.emitter as NewmanRun, options, this.#terminal);
+    for (const { emitter } of this.#views) Object.assign(emitter, { reporters });
+  }
+
+  /** Runs to the end, or to what ends the run with an error. */
+  async #run(bridge: Bridge, control: RunControl): Promise<Error | undefined> {
+    const { options, collection } = this.#loaded;
+    let timedOut: Error | undefined;
+    const limit = options.timeout
+      ? setTimeout(() => {
+          timedOut = new Error('callback timed out');
+          this.#stop.abort();
+        }, options.timeout)
+      : undefined;
+    try {
+      const learnSecret = (secret: unknown): void => this.#mask.add(secret);
+      const core = { ...toCoreOptions(this.#loaded), learnSecret, signal: this.#stop.signal };
+      for await (const event of run(collection.model, core)) {
+        if (timedOut !== undefined) break;
+        bridge.handle(event);
+        if (bridge.isOver) break;
+        if (control.isPaused) await control.gate();
+      }
+    } finally {
+      clearTimeout(limit);
+    }
+    return timedOut ?? bridge.fatal;
+  }
+
+  /** Lets the reporters make their files, and writes them and what the options export. */
+  async #finish(bridge: Bridge): Promise<Error | undefined> {
+    for (const view of this.#views) {
+      view.hideAll();
+      emitSafely(view.emitter, 'beforeDone', null, { cursor: bridge.cursor, summary: view.summary });
+    }
+    const [caller] = this.#views as readonly [View];
+    this.#emitter.exports.push(...runExports(this.#loaded, caller));
+    const outcomes = await Promise.allSettled(this.#emitter.exports.map(exportFile));
+    return outcomes.find((outcome) => outcome.status === 'rejected')?.reason as Error | undefined;
+  }
+
+  #itemAt(position: number | undefined): unknown {
+    const item = position === undefined ? undefined : this.#loaded.items[position];
+    return item && this.#views[0]?.itemOf(item);
+  }
+}

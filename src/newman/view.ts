@@ -1,0 +1,89 @@
+import type { EventEmitter } from 'node:events';
+import type { Collection as SdkCollection, Item as SdkItem } from 'postman-collection-4';
+import sdk from 'postman-collection-4';
+import type { Item } from '../model/collection.ts';
+import { type Hide, hideIn } from './hide.ts';
+import { LiveScope } from './live-scope.ts';
+import type { LoadedCollection } from './load/collection.ts';
+import type { LoadedVariables } from './load/variables.ts';
+import { attachSummary } from './summary.ts';
+import type { NewmanRunSummary } from './types.ts';
+
+/** What a run is made of, before anybody looks at it. */
+export interface RunParts {
+  readonly collection: LoadedCollection;
+  readonly environment: LoadedVariables;
+  readonly globals: LoadedVariables;
+  readonly items: readonly Item[];
+  readonly isVerbose: boolean;
+}
+
+/**
+ * A run as one audience sees it, on an emitter with a summary: the caller sees real values, reporters see secrets hidden.
+ * Each has objects of Postman's library of its own.
+ */
+export class View {
+  readonly emitter: EventEmitter;
+  readonly collection: SdkCollection;
+  readonly environment: LiveScope;
+  readonly globals: LiveScope;
+  readonly summary: NewmanRunSummary;
+  readonly #items: ReadonlyMap<Item, SdkItem>;
+  readonly #hide: Hide | undefined;
+  /** Do the times of single phases matter? */
+  readonly isVerbose: boolean;
+
+  constructor(emitter: EventEmitter, parts: RunParts, hide?: Hide) {
+    this.emitter = emitter;
+    this.#hide = hide;
+    this.isVerbose = parts.isVerbose;
+    this.collection = hide === undefined ? parts.collection.sdk : new sdk.Collection(parts.collection.document);
+    this.environment = new LiveScope(parts.environment);
+    this.globals = new LiveScope(parts.globals);
+    this.#items = pairItems(parts.collection, this.collection);
+    const { collection, environment, globals } = this;
+    this.summary = attachSummary(
+      emitter,
+      { collection, environment: environment.sdk, globals: globals.sdk },
+      parts.isVerbose,
+    );
+    this.hideAll();
+  }
+
+  /** The object for an item of the collection. */
+  itemOf(item: Item): SdkItem {
+    return this.#items.get(item) ?? new sdk.Item({ id: item.id, name: item.name, request: item.request });
+  }
+
+  /** A fresh object as this audience may see it. */
+  show<Value>(value: Value): Value {
+    if (this.#hide !== undefined) hideIn(value, this.#hide);
+    return value;
+  }
+
+  text(text: string): string {
+    return this.#hide?.(text) ?? text;
+  }
+
+  /** Hides again what was made before a secret was known. */
+  hideAll(): void {
+    if (this.#hide !== undefined) hideIn(this.summary, this.#hide);
+  }
+
+  followVariables(): void {
+    this.environment.follow();
+    this.globals.follow();
+    this.show(this.environment.sdk);
+    this.show(this.globals.sdk);
+  }
+}
+
+/** Both forms of a collection hold the same items in the same order. */
+function pairItems({ model }: LoadedCollection, whole: SdkCollection): ReadonlyMap<Item, SdkItem> {
+  const twins: SdkItem[] = [];
+  whole.forEachItem((item) => twins.push(item));
+  const items = model.children.flatMap(function withDescendants(node): Item[] {
+    return node.kind === 'item' ? [node] : node.children.flatMap(withDescendants);
+  });
+  return new Map(items.flatMap((item, index) => (twins[index] ? [[item, twins[index]] as const] : [])));
+}
