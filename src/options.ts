@@ -21,6 +21,7 @@ export interface RunSettings {
   readonly timeout?: number | undefined;
   readonly timeoutRequest?: number | undefined;
   readonly timeoutScript?: number | undefined;
+  readonly strict?: boolean | undefined;
   readonly ignoreRedirects?: boolean | undefined;
   readonly maxResponseSize?: number | undefined;
   readonly saveResponses?: string | undefined;
@@ -158,6 +159,11 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     help: 'Longest time to wait for an answer (default: 600000; 0: for ever)',
   },
   timeoutScript: { type: 'whole', group: 'What to run', value: 'ms', alone: 0, help: 'Longest time for one script' },
+  strict: {
+    type: 'switch',
+    group: 'What to run',
+    help: 'Fail scripts too that reject a promise later or leave a test or an await unfinished',
+  },
   allowDangerous: {
     type: 'switch',
     group: 'What to run',

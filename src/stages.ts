@@ -34,6 +34,8 @@ export interface StageOptions extends ConnectionSettings {
    * for 10 seconds without a pause.
    */
   readonly scriptTimeout?: number | undefined;
+  /** A script fails too that leaves something unfinished, or throws when its own code has ended. */
+  readonly strict?: boolean | undefined;
   /** Longest time for the whole run; what is under way is given up and the run ends as failed. */
   readonly timeout?: number | undefined;
   readonly followRedirects?: boolean | undefined;
@@ -215,6 +217,7 @@ export class Stages {
     return createSandbox({
       timeout: scriptTimeout ?? 0,
       stretch: scriptTimeout === undefined ? longestStretch : 0,
+      strict: this.#options.strict,
       deadline: this.#deadline,
     });
   }

@@ -193,7 +193,13 @@ function tell(output: ScriptOutput, { item, turn: { iteration } }: StepInput, sc
       return { type: 'request-ended', iteration, item, source: 'script', exchange: output.exchange };
     case 'exception':
       return { type: 'exception', iteration, item, script, error: output.error };
+    case 'unfinished':
+      return { type: 'warning', iteration, item, text: `${nameOf(script)}: ${output.text}` };
   }
+}
+
+function nameOf({ phase, owner }: Script): string {
+  return `${phase === 'prerequest' ? 'pre-request script' : 'test script'} of ${owner}`;
 }
 
 function reasonToStop({ stages, bail }: StepInput, before: PhaseEnd): string | undefined {

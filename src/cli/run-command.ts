@@ -42,6 +42,7 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       timeout: plan.timeout,
       requestTimeout: plan.timeoutRequest,
       scriptTimeout: plan.timeoutScript,
+      strict: plan.strict,
       followRedirects: !plan.ignoreRedirects,
       maxResponseBytes: plan.maxResponseSize,
       saveResponses: plan.saveResponses,

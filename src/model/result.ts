@@ -34,7 +34,9 @@ export type ScriptOutput =
       readonly values: readonly unknown[];
     }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
-  | { readonly kind: 'exception'; readonly error: ScriptError };
+  | { readonly kind: 'exception'; readonly error: ScriptError }
+  /** Something that never came to its end. */
+  | { readonly kind: 'unfinished'; readonly text: string };
 
 /** An error that ended a script, with the script it happened in. */
 export interface FailedScript {

@@ -230,7 +230,7 @@ class ScriptRun {
   #endIfIdle(): void {
     setImmediate(() => {
       if (this.#isOver || !this.#isIdle()) return;
-      if (this.#report.takeUnfinished()) this.#enter({ kind: 'finish' });
+      if (this.#report.takeFinish()) this.#enter({ kind: 'finish' });
       else this.#finish();
     });
   }

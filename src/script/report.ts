@@ -8,6 +8,8 @@ import type { ToldError } from './messages.ts';
 import type { ScriptResult } from './sandbox.ts';
 import { locate } from './script-error.ts';
 
+const waitsForEver = 'it waits for a promise that nothing settles; what comes after that await did not run';
+
 /** Gathers what a script tells into its result. */
 export class Report {
   readonly #script: Script;
@@ -24,7 +26,8 @@ export class Report {
   #next: { readonly name: string | null } | undefined;
   #visualizer: unknown;
   #skips = false;
-  #unfinished = false;
+  #wantsFinish = false;
+  #hasEnded = false;
 
   /** `file` is what stacks call the script. */
   constructor(script: Script, file: string) {
@@ -59,8 +62,14 @@ export class Report {
       case 'visualizer':
         this.#visualizer = first ?? undefined;
         break;
+      case 'wants finish':
+        this.#wantsFinish = true;
+        break;
       case 'unfinished':
-        this.#unfinished = true;
+        this.#outputs.push({ kind: 'unfinished', text: first as string });
+        break;
+      case 'ended':
+        this.#hasEnded = true;
         break;
     }
   }
@@ -78,10 +87,16 @@ export class Report {
     return this;
   }
 
-  takeUnfinished(): boolean {
-    const unfinished = this.#unfinished;
-    this.#unfinished = false;
-    return unfinished;
+  /** Nothing is pending any more: is there something that the guest does then? */
+  takeFinish(): boolean {
+    if (!this.#hasEnded) {
+      this.#hasEnded = true;
+      this.#wantsFinish = true;
+      this.#outputs.push({ kind: 'unfinished', text: waitsForEver });
+    }
+    const wanted = this.#wantsFinish;
+    this.#wantsFinish = false;
+    return wanted;
   }
 
   result(): ScriptResult {

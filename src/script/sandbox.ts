@@ -6,6 +6,7 @@ import type { Scope } from '../model/scope.ts';
 import type { Mutation, Row, ScopeName } from '../model/variable.ts';
 import { runScript } from './execution.ts';
 import type { Realm } from './realm.ts';
+import { strictly } from './strict.ts';
 import { openVmRealm } from './vm-realm.ts';
 
 /** How scripts are run. */
@@ -14,6 +15,8 @@ export interface SandboxOptions {
   readonly timeout: number;
   /** Longest time that a script may keep the processor without a pause; 0 or absent means no limit. */
   readonly stretch?: number | undefined;
+  /** A script that leaves something unfinished, or throws when its own code has ended, fails. */
+  readonly strict?: boolean | undefined;
   /** When the whole run ends, in the time of `performance.now()`. */
   readonly deadline?: number | undefined;
 }
@@ -102,7 +105,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     const { result, isSpoilt } = await runScript(realm, script, input, options);
     // What was stopped in the middle may have left anything half done; the next script gets a new one.
     if (isSpoilt) close();
-    return result;
+    return options.strict ? strictly(result) : result;
   };
   return {
     execute(script, input) {

@@ -24,7 +24,7 @@ export class Execution {
   }
 
   beforeFinish(act: () => void): void {
-    if (this.#whenFinished.push(act) === 1) this.tell('unfinished');
+    if (this.#whenFinished.push(act) === 1) this.tell('wants finish');
   }
 
   end(): void {

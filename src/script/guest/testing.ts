@@ -68,8 +68,13 @@ function follow(execution: Execution, outcome: Outcome, returned: PromiseLike<un
 
 function runWithCallback(execution: Execution, outcome: Outcome, body: Body): void {
   let hasThrown = false;
+  let isDone = false;
+  execution.beforeFinish(() => {
+    if (!isDone && !hasThrown) execution.tell('unfinished', `the test "${outcome.name}" has not called its callback`);
+  });
   try {
     body((error) => {
+      isDone = true;
       if (hasThrown) return;
       if (error) fail(execution, outcome, error);
       else pass(execution, outcome);

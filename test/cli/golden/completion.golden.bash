@@ -40,6 +40,7 @@ _postino() {
         --timeout) :; return ;;
         --timeout-request) :; return ;;
         --timeout-script) :; return ;;
+        --max-response-size) :; return ;;
         --map-origin) :; return ;;
         --ssl-client-cert-list) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --ssl-client-cert) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -49,14 +50,16 @@ _postino() {
         --ssl-key-log) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --proxy) :; return ;;
         --http-version) COMPREPLY=($(compgen -W 'auto http1 http2' -- "$current")); return ;;
+        --save-responses) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
         --working-dir) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
+        --package-dir) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
         -r|--reporters) COMPREPLY=($(compgen -W 'cli json junit progress emojitrain' -- "$current")); return ;;
         --color) COMPREPLY=($(compgen -W 'auto on off' -- "$current")); return ;;
         --config) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --reporter-json-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --reporter-junit-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
       esac
-      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '-e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --allow-dangerous --ignore-redirects --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --working-dir --insecure-file-read -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export -h --help' -- "$current"))
+      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '-e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --strict --allow-dangerous --ignore-redirects --max-response-size --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --save-responses --working-dir --insecure-file-read --package-dir -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export -h --help' -- "$current"))
       else local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); fi ;;
     'config')
       case "$previous" in
@@ -77,6 +80,7 @@ _postino() {
         --timeout) :; return ;;
         --timeout-request) :; return ;;
         --timeout-script) :; return ;;
+        --max-response-size) :; return ;;
         --map-origin) :; return ;;
         --ssl-client-cert-list) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --ssl-client-cert) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -86,14 +90,16 @@ _postino() {
         --ssl-key-log) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --proxy) :; return ;;
         --http-version) COMPREPLY=($(compgen -W 'auto http1 http2' -- "$current")); return ;;
+        --save-responses) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
         --working-dir) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
+        --package-dir) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
         -r|--reporters) COMPREPLY=($(compgen -W 'cli json junit progress emojitrain' -- "$current")); return ;;
         --color) COMPREPLY=($(compgen -W 'auto on off' -- "$current")); return ;;
         --config) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --reporter-json-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --reporter-junit-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
       esac
-      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '--json -e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --allow-dangerous --ignore-redirects --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --working-dir --insecure-file-read -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export -h --help' -- "$current"))
+      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '--json -e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --strict --allow-dangerous --ignore-redirects --max-response-size --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --save-responses --working-dir --insecure-file-read --package-dir -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export -h --help' -- "$current"))
       else local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); fi ;;
     'env')
       if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '-h --help' -- "$current"))

@@ -23,8 +23,10 @@ _postino_run() {
     --timeout'[Longest time for the whole run]:value: ' \
     --timeout-request'[Longest time to wait for an answer]:value: ' \
     --timeout-script'[Longest time for one script]:value: ' \
+    --strict'[Fail scripts too that reject a promise later or leave a test or an await unfinished]' \
     --allow-dangerous'[Send requests that are marked as dangerous to other machines too]' \
     --ignore-redirects'[Do not follow redirects]' \
+    --max-response-size'[Longest answer, decoded]:value: ' \
     --map-origin'[Send the requests for one origin to another]:value: ' \
     '(-k --insecure)'{-k,--insecure}'[Accept invalid TLS certificates]' \
     --ssl-client-cert-list'[Client certificates by URL]:file:_files' \
@@ -37,8 +39,10 @@ _postino_run() {
     --proxy'[Proxy for all requests]:value: ' \
     --no-proxy'[Use no proxy, whatever HTTP_PROXY and others say]' \
     --http-version'[HTTP for https URLs]:value:(auto http1 http2)' \
+    --save-responses'[Write the body of every answer to a file in this folder]:folder:_files -/' \
     --working-dir'[Where files named in the collection are]:folder:_files -/' \
     --insecure-file-read'[Allow request bodies from files outside the working directory]' \
+    --package-dir'[Where packages of pm.require are]:folder:_files -/' \
     '(-r --reporters)'{-r,--reporters}'[Reporters]:value:(cli json junit progress emojitrain)' \
     --color'[Colours]:value:(auto on off)' \
     --disable-unicode'[Plain ASCII marks]' \
@@ -83,8 +87,10 @@ _postino_config() {
     --timeout'[Longest time for the whole run]:value: ' \
     --timeout-request'[Longest time to wait for an answer]:value: ' \
     --timeout-script'[Longest time for one script]:value: ' \
+    --strict'[Fail scripts too that reject a promise later or leave a test or an await unfinished]' \
     --allow-dangerous'[Send requests that are marked as dangerous to other machines too]' \
     --ignore-redirects'[Do not follow redirects]' \
+    --max-response-size'[Longest answer, decoded]:value: ' \
     --map-origin'[Send the requests for one origin to another]:value: ' \
     '(-k --insecure)'{-k,--insecure}'[Accept invalid TLS certificates]' \
     --ssl-client-cert-list'[Client certificates by URL]:file:_files' \
@@ -97,8 +103,10 @@ _postino_config() {
     --proxy'[Proxy for all requests]:value: ' \
     --no-proxy'[Use no proxy, whatever HTTP_PROXY and others say]' \
     --http-version'[HTTP for https URLs]:value:(auto http1 http2)' \
+    --save-responses'[Write the body of every answer to a file in this folder]:folder:_files -/' \
     --working-dir'[Where files named in the collection are]:folder:_files -/' \
     --insecure-file-read'[Allow request bodies from files outside the working directory]' \
+    --package-dir'[Where packages of pm.require are]:folder:_files -/' \
     '(-r --reporters)'{-r,--reporters}'[Reporters]:value:(cli json junit progress emojitrain)' \
     --color'[Colours]:value:(auto on off)' \
     --disable-unicode'[Plain ASCII marks]' \
