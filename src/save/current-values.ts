@@ -92,10 +92,15 @@ async function change(document: Document, changes: ReadonlyMap<string, unknown>)
       continue;
     }
     const old = document.get(name, true);
-    const node = document.createNode(value) as Node;
+    const node = document.createNode(value, withoutMinusZero) as Node;
     if (isScalar(old)) Object.assign(node, { comment: old.comment, spaceBefore: old.spaceBefore });
     document.set(toKey(name, document), node);
   }
+}
+
+/** As in JSON: `-0` would be read as text, like all that is not how a number is usually written. */
+function withoutMinusZero(_name: unknown, value: unknown): unknown {
+  return value === 0 ? 0 : value;
 }
 
 /** YAML drops a byte order mark that begins a line, unless a quote stands before it. */
