@@ -55,16 +55,24 @@ function findExternal(name: string, terminal: Terminal): ReporterClass | undefin
   const file = `${scope === undefined ? '' : `${scope}/`}newman-reporter-${rest}`;
   for (const place of [import.meta.url, resolve('package.json')]) {
     const require = createRequire(place);
+    const path = tryResolve(require, file);
+    if (path === undefined) continue;
     try {
-      const path = require.resolve(file);
       return unwrap(require(path));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') continue;
       terminal.warn(`newman: could not load "${name}" reporter`, error);
       return undefined;
     }
   }
   return undefined;
+}
+
+function tryResolve(require: NodeJS.Require, file: string): string | undefined {
+  try {
+    return require.resolve(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A reporter that was written as an ES module, or compiled to look like one. */

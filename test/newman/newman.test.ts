@@ -1,46 +1,15 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { normalise, normaliseText } from './normalise.ts';
+import { type Played, playBoth, type Results } from './played.ts';
 // @ts-expect-error: plain JavaScript, which the players read too.
 import { scenarios } from './scenarios.mjs';
 
-interface Played {
-  readonly log: readonly (readonly unknown[] | string)[];
-  readonly error: unknown;
-  readonly summary: unknown;
-  readonly exports: readonly { readonly name: string; readonly content: unknown }[];
-  readonly reporters: readonly string[];
-  readonly screen: string;
-  readonly files: Readonly<Record<string, string>>;
-}
-
-type Results = Readonly<Record<string, Played>>;
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'newman-'));
 let newman: Results;
 let postino: Results;
 
 beforeAll(async () => {
-  newman = await play('newman');
-  postino = await play(join(root, 'dist/newman/index.cjs'));
+  [newman, postino] = await playBoth('scenarios.mjs');
 }, 120_000);
-
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** All scenarios in one process, as colours of newman's screen are asked for. */
-async function play(library: string): Promise<Results> {
-  const file = join(folder, 'results.json');
-  await promisify(execFile)(process.execPath, [join(root, 'test/newman/play.mjs'), library, file], {
-    env: { ...process.env, FORCE_COLOR: '1' },
-  });
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
 
 /** newman goes on emitting after it has ended a run that took too long. */
 function untilDone({ log }: Played): readonly unknown[] {

@@ -6,6 +6,10 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g, '<time>'],
   [/(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d+ \w+ \d{4} \d\d:\d\d:\d\d/g, '<time>'],
   [/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g, '<time>'],
+  [/\w{3} \w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4} \(.*?\)/g, '<time>'],
+  [/Newman v[\d.]+/g, '<agent>'],
+  [/\bpid-\d+/g, '<process>'],
+  [/-{26}\d{24}/g, '<boundary>'],
   [/(?<![\d.])\d+(\.\d+)?(ms|µs|s)\b/g, '<duration>'],
   [/\(cache\)/g, '<duration>'],
   [/\b(time|duration)=(["'])[\d.]+\2/g, '$1=<duration>'],
@@ -41,6 +45,8 @@ const ignored = new Set([
     'Timings',
     '_postman_exported_at',
   ],
+  // Of allure's results.
+  ...['start', 'stop'],
   // Of tough-cookie's jar: its edition.
   ...['version', 'rejectPublicSuffixes', 'enableLooseMode', 'enforceSecureOriginOnStorage'],
 ]);

@@ -1,29 +1,4 @@
-const test = (...exec) => ({ listen: 'test', script: { exec } });
-const before = (...exec) => ({ listen: 'prerequest', script: { exec } });
-const item = (name, path, event = [], more = {}) => ({
-  id: `id of ${name}`,
-  name,
-  event,
-  request: { url: `{{base}}/${path}`, ...more },
-});
-const passes = test("pm.test('passes', () => {})");
-const fails = test("pm.test('fails', () => { pm.expect(1).to.equal(2); })");
-const throws = test("throw new TypeError('broken')");
-
-const info = (name) => ({
-  name,
-  _postman_id: '11111111-2222-3333-4444-555555555555',
-  schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
-});
-
-/** Options for a collection of these items, with the server's address in the environment. */
-const of =
-  (items, more = {}, collection = {}) =>
-  (base, folder) => ({
-    collection: { info: info('Sample'), item: items, ...collection },
-    environment: { name: 'env', values: [{ key: 'base', value: base }] },
-    ...(typeof more === 'function' ? more(folder) : more),
-  });
+import { before, fails, info, item, of, passes, test, throws } from './pieces.mjs';
 
 const abortOn = (name, wanted) => (event, told) => {
   if (event === 'start') abortOn.run = told.run;
@@ -250,23 +225,5 @@ export const scenarios = {
   },
 };
 
-/** What the server answers. */
-export function answer(request, response) {
-  const path = new URL(request.url, 'http://127.0.0.1').pathname;
-  const headers = { 'content-type': 'application/json' };
-  if (path === '/redirect') {
-    response.writeHead(302, { location: '/json/2', 'set-cookie': 'hop=1; Path=/' }).end();
-  } else if (path === '/cookies') {
-    response
-      .writeHead(200, { ...headers, 'set-cookie': ['c=1; Path=/', 'd=2; Path=/; HttpOnly; Max-Age=100'] })
-      .end('{}');
-  } else if (path === '/digest' && request.headers.authorization === undefined) {
-    response.writeHead(401, { 'www-authenticate': 'Digest realm="r", nonce="n", qop="auth"' }).end();
-  } else if (path === '/text') {
-    response.writeHead(201, { 'content-type': 'text/plain; charset=utf-8' }).end('Grüße\n'.repeat(3));
-  } else if (path === '/slow') {
-    setTimeout(() => response.end(), 3000);
-  } else {
-    response.writeHead(200, headers).end(JSON.stringify({ path, ok: true }));
-  }
-}
+/** Those that are played once more, all at once. */
+export const atOnce = Object.values(scenarios).slice(0, 3);
