@@ -75,7 +75,9 @@ async function bundleCommand() {
       ].join('\n'),
     },
   });
-  await bundle({ ...options('.', parts), entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' });
+  const main = options('.', parts);
+  const plugins = [...main.plugins, lazyBuiltins()];
+  await bundle({ ...main, plugins, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' });
   rmSync(resolve(root, 'dist/parts'), { recursive: true, force: true });
   await bundle({
     ...options('..'),
@@ -143,6 +145,33 @@ function setAside(libraries, depth, parts) {
         return { path: `${depth}/libraries/${library}.js`, external: true };
       }),
   };
+}
+
+/** Modules of node's that take 2 to 14 ms to load and that most runs do without: they are loaded by their first use. */
+function lazyBuiltins() {
+  return {
+    name: 'lazy-builtins',
+    setup(build) {
+      const filter = /^(?:node:)?(?:child_process|crypto|fs\/promises|timers\/promises|zlib)$/;
+      build.onResolve({ filter }, ({ path, namespace }) =>
+        namespace === 'lazy-builtin' ? undefined : { path: path.replace('node:', ''), namespace: 'lazy-builtin' },
+      );
+      build.onLoad({ filter, namespace: 'lazy-builtin' }, async ({ path }) => {
+        const members = Object.entries(await import(`node:${path}`)).filter(([name]) => name !== 'default');
+        const load = `const load = () => require('node:${path}');`;
+        return { contents: [load, ...members.map(([name, value]) => lazyMember(name, value))].join('\n') };
+      });
+    },
+  };
+}
+
+/** A function or class, or an object's members, found when they are used. */
+function lazyMember(name, value) {
+  if (typeof value === 'function') {
+    const call = `new.target ? Reflect.construct(load().${name}, given) : load().${name}(...given)`;
+    return `function lazy_${name}(...given) { return ${call}; }\nexport { lazy_${name} as ${name} };`;
+  }
+  return `const lazy_${name} = /* @__PURE__ */ new Proxy({}, { get: (_, key) => load().${name}[key] });\nexport { lazy_${name} as ${name} };`;
 }
 
 /** The libraries of scripts, each in a file of its own that the sandbox loads when a script needs it. */

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Encodings of text files that `TextDecoder` knows by these names. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
 
@@ -5,12 +7,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
 export function detectEncoding(bytes: Uint8Array): Encoding {
   const marked = detectByStart(bytes);
   if (marked !== undefined) return marked;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
-  } catch {
-    return 'latin1';
-  }
+  return isUtf8(bytes) ? 'utf-8' : 'latin1';
 }
 
 /** What the first two bytes say: every document starts with an ASCII character or a byte order mark. */
@@ -23,7 +20,11 @@ export function detectByStart(bytes: Uint8Array): Encoding | undefined {
 
 /** Bytes to text, without byte order mark. */
 export function decodeText(bytes: Uint8Array): string {
-  return new TextDecoder(detectEncoding(bytes)).decode(bytes);
+  const encoding = detectEncoding(bytes);
+  // Nearly every document; the decoder would load its tables for it.
+  if (encoding === 'utf-8')
+    return withoutMark(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** Text may carry a byte order mark when someone else decoded it. */

@@ -26,8 +26,7 @@ export function runWithin(milliseconds: number, code: () => unknown): boolean | 
   return hasEnded;
 }
 
-const name = `postino ${randomUUID()}`;
-const expression = `globalThis[Symbol.for('${name}')]()`;
+let expression = '';
 let opened: Session | null | undefined;
 
 function openSession(): Session | undefined {
@@ -41,6 +40,8 @@ function connect(): Session | null {
     const session = new inspector.Session();
     session.connect();
     // The inspector finds by name only.
+    const name = `postino ${randomUUID()}`;
+    expression = `globalThis[Symbol.for('${name}')]()`;
     Object.defineProperty(globalThis, Symbol.for(name), { value: actNow });
     return session;
   } catch {
