@@ -32,8 +32,8 @@ else await bench();
 
 async function bench() {
   const names = values.contenders.split(',');
-  if (names.includes('Postino') && !existsSync(fileURLToPath(new URL('../dist/cli.js', import.meta.url)))) {
-    throw new Error('dist/cli.js is not there: run npm run build first');
+  if (names.includes('Postino') && !existsSync(fileURLToPath(new URL('../dist/cli.cjs', import.meta.url)))) {
+    throw new Error('dist/cli.cjs is not there: run npm run build first');
   }
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const server = await startServer();

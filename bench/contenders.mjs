@@ -5,7 +5,7 @@ const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 /** How each contender is started on the same files. */
 export const contenders = {
   newman: (files, { iterations }) => [path('../node_modules/newman/bin/newman.js'), ...runArguments(files, iterations)],
-  Postino: (files, { iterations }) => [path('../dist/cli.js'), ...runArguments(files, iterations)],
+  Postino: (files, { iterations }) => [path('../dist/cli.cjs'), ...runArguments(files, iterations)],
   undici: (files, { iterations = 1 }) => [
     path('undici-loop.mjs'),
     files.collection,

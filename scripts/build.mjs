@@ -26,6 +26,8 @@ const withoutLocales = {
 
 const shared = { absWorkingDir: root, bundle: true, write: false, logLevel: 'warning', legalComments: 'none' };
 
+const commonJs = { platform: 'node', format: 'cjs', target: 'node20' };
+
 const guest = {
   ...shared,
   platform: 'browser',
@@ -75,9 +77,7 @@ async function bundleCommand() {
       ].join('\n'),
     },
   });
-  const main = options('.', parts);
-  const plugins = [...main.plugins, lazyBuiltins()];
-  await bundle({ ...main, plugins, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' });
+  await bundleMain(options('.', parts));
   rmSync(resolve(root, 'dist/parts'), { recursive: true, force: true });
   await bundle({
     ...options('..'),
@@ -91,6 +91,28 @@ async function bundleCommand() {
   for (const [name, path] of libraries) {
     await bundle({ ...options('.'), plugins: [], entryPoints: [path], outfile: `dist/libraries/${name}.js` });
   }
+  await bundle({ ...shared, ...commonJs, entryPoints: ['src/cli/launch.ts'], outfile: 'dist/cli.cjs' });
+  execFileSync(process.execPath, [resolve(root, 'scripts/code-cache.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** One function, for `src/cli/launch.ts` to compile and call: CommonJS, which loads faster than an ES module. */
+async function bundleMain({ banner: _, ...options }) {
+  rmSync(resolve(root, 'dist/main.cjs.cache'), { force: true });
+  await bundle({
+    ...options,
+    ...commonJs,
+    plugins: [...options.plugins, sandboxBeside(), lazyBuiltins()],
+    charset: 'ascii',
+    define: { 'import.meta.url': '__url' },
+    banner: {
+      js: "(function (require, __filename, __import) { const __url = require('node:url').pathToFileURL(__filename).href;",
+    },
+    footer: { js: '})' },
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/main.cjs',
+    // Code that was compiled by hand has no import() of its own.
+    rewrite: (text) => text.replace(/\bimport\((?="\.\/(?:parts|libraries)\/)/g, '__import('),
+  });
 }
 
 /** The library call of newman: what is imported is a few lines, what runs comes from files of its own. */
@@ -147,12 +169,19 @@ function setAside(libraries, depth, parts) {
   };
 }
 
+/** Here the sandbox is a file beside this one. */
+function sandboxBeside() {
+  const contents = "export const findSandboxFile = () => require('node:path').join(__filename, '../sandbox.cjs');";
+  const filter = /\/script\/sandbox-file\.ts$/;
+  return { name: 'sandbox-beside', setup: (build) => build.onLoad({ filter }, () => ({ contents, loader: 'ts' })) };
+}
+
 /** Modules of node's that take 2 to 14 ms to load and that most runs do without: they are loaded by their first use. */
 function lazyBuiltins() {
   return {
     name: 'lazy-builtins',
     setup(build) {
-      const filter = /^(?:node:)?(?:child_process|crypto|fs\/promises|timers\/promises|zlib)$/;
+      const filter = /^(?:node:)?(?:child_process|crypto|fs\/promises|module|timers\/promises)$/;
       build.onResolve({ filter }, ({ path, namespace }) =>
         namespace === 'lazy-builtin' ? undefined : { path: path.replace('node:', ''), namespace: 'lazy-builtin' },
       );
@@ -234,12 +263,14 @@ function leaveOut(filter, path) {
   return { name: 'leave-out', setup: (build) => build.onResolve({ filter }, () => ({ path })) };
 }
 
-async function bundle(options) {
+async function bundle({ rewrite, ...options }) {
   const { outputFiles } = await build(options);
   for (const file of outputFiles) {
     mkdirSync(dirname(file.path), { recursive: true });
     const aside = `${file.path}.${process.pid}`;
-    writeFileSync(aside, file.contents, { mode: file.path.endsWith('cli.js') ? 0o755 : 0o644 });
+    writeFileSync(aside, rewrite?.(file.text) ?? file.contents, {
+      mode: file.path.endsWith('cli.cjs') ? 0o755 : 0o644,
+    });
     renameSync(aside, file.path);
   }
 }

@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DeliveryContext, type Parcel, type Prepared, prepare, transmit } from './deliver.ts';
 import { openPackages, type ReadPackage } from './load/packages.ts';

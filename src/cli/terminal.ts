@@ -21,7 +21,7 @@ export interface Terminal {
 
 /** The terminal of this process. */
 export function openTerminal(mask: Mask): Terminal {
-  const { stdout, stderr, stdin } = process;
+  const { stdout, stderr } = process;
   const batch = new Batch((text) => void stdout.write(text));
   process.on('exit', () => batch.flush());
   return {
@@ -29,7 +29,10 @@ export function openTerminal(mask: Mask): Terminal {
     env: process.env,
     columns: stdout.columns ?? 100,
     isTty: stdout.isTTY === true,
-    isInteractive: stdin.isTTY === true && stdout.isTTY === true && process.env['CI'] === undefined,
+    // Node makes a stream of the standard input when it is first looked at, which takes 10 ms.
+    get isInteractive() {
+      return stdout.isTTY === true && process.env['CI'] === undefined && process.stdin.isTTY === true;
+    },
     mask,
     signal: onInterrupt(),
     print: (text) => batch.add(mask.text(text)),
@@ -40,7 +43,7 @@ export function openTerminal(mask: Mask): Terminal {
     },
     readStandardInput: async () => {
       const chunks: Buffer[] = [];
-      for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
       return Buffer.concat(chunks).toString('utf8');
     },
   };

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { ScriptError } from '../model/result.ts';
 import type { Limit } from './realm.ts';
 import type { SandboxOptions } from './sandbox.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from 'node:inspector';
 import { createRequire } from 'node:module';
-import { performance } from 'node:perf_hooks';
 
 let act: () => unknown = () => undefined;
 let hasEnded = false;

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import nodeProcess from 'node:process';
 import vm from 'node:vm';
@@ -8,10 +7,11 @@ import { compileModule } from './compile-module.ts';
 import type { Mailbox } from './messages.ts';
 import type { Ending, Limit, Realm } from './realm.ts';
 import { onUnhandledRejection } from './rejections.ts';
+import { findSandboxFile } from './sandbox-file.ts';
 import { runWithin } from './time-guard.ts';
 
 const prototypes = new WeakSet<object>();
-const sandboxFile = createRequire(import.meta.url).resolve('#sandbox');
+let sandboxFile = '';
 const bundles = new Map<string, string>();
 
 /** A text's first runs are where most endless loops show; they can be ended by Ctrl-C, which costs 50 µs each. */
@@ -22,6 +22,7 @@ const breakable = { displayErrors: false, breakOnSigint: true };
 
 /** Makes a `node:vm` context in this thread and loads the guest into it. */
 export function openVmRealm(): Realm {
+  sandboxFile ||= findSandboxFile();
   const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, {
     microtaskMode: 'afterEvaluate',
     codeGeneration: { strings: false, wasm: false },

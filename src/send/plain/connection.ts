@@ -1,5 +1,4 @@
 import { connect, type Socket, type TcpNetConnectOpts } from 'node:net';
-import { performance } from 'node:perf_hooks';
 import { type Order, type Outcome, PlainExchange } from './exchange.ts';
 
 /** Room for what comes in one go; larger answers come in several. */
