@@ -87,9 +87,9 @@ describe('a URL as text is taken apart as Postman does it', () => {
       ']',
     );
     const text = array(piece.map(String), { maxLength: 14 }).map((pieces) => pieces.join(''));
-    assert(property(text, agree), { numRuns: 3000 });
-    assert(property(string(), agree), { numRuns: 1000 });
-  });
+    assert(property(text, agree), { numRuns: 10_000, seed: 1 });
+    assert(property(string(), agree), { numRuns: 2000, seed: 1 });
+  }, 120_000);
 });
 
 test.each([
