@@ -12,11 +12,11 @@ import { createDynamic, type Dynamic } from './resolve/dynamic.ts';
 import { createLookUp } from './resolve/scopes.ts';
 import { resolveUrl } from './resolve/url.ts';
 import { ResponseFiles } from './save/response-files.ts';
-import { createSandbox, type Sandbox, type ScriptResult } from './script/sandbox.ts';
+import { saverFor } from './saver.ts';
+import { createSandbox, type Mutations, type Sandbox, type ScriptResult } from './script/sandbox.ts';
 import type { CookieStore } from './send/cookies.ts';
 import { connectionSecrets } from './send/credentials.ts';
 import type { ConnectionSettings } from './send/routes.ts';
-import type { OpenBodyFile } from './send/saved-body.ts';
 import { createSender, type Sender } from './send/sender.ts';
 import { createSigner, type Signer } from './sign/sign.ts';
 import type { Turn } from './step.ts';
@@ -86,23 +86,37 @@ export class Stages {
   readonly scopes: Scopes;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** How many scripts wait for this one, each having run a request. */
+  readonly depth: number;
   readonly #collection: Collection;
   readonly #options: StageOptions;
   readonly #deadline: number | undefined;
   readonly #dynamic: Dynamic;
   readonly #secretNames: ReadonlySet<string>;
   readonly #files: ResponseFiles | undefined;
+  /** The stages that a nested run shares. */
+  readonly #root: Stages;
+  readonly #hear: ((mutations: Mutations) => void) | undefined;
   #sandbox: Promise<Sandbox> | undefined;
   #sender: Sender | undefined;
   #signer: Signer | undefined;
   #packages: ReadPackage | undefined;
 
-  constructor(collection: Collection, scopes: Scopes, signal: AbortSignal, options: StageOptions) {
+  constructor(
+    collection: Collection,
+    scopes: Scopes,
+    signal: AbortSignal,
+    options: StageOptions,
+    outer?: { readonly stages: Stages; readonly hear: (mutations: Mutations) => void },
+  ) {
     this.#collection = collection;
     this.scopes = scopes;
     this.signal = signal;
     this.now = options.now ?? Date.now;
     this.#options = options;
+    this.#root = outer === undefined ? this : outer.stages.#root;
+    this.#hear = outer?.hear;
+    this.depth = outer === undefined ? 0 : outer.stages.depth + 1;
     this.#deadline = options.timeout ? performance.now() + options.timeout : undefined;
     this.#files = options.saveResponses === undefined ? undefined : new ResponseFiles(options.saveResponses);
     this.#dynamic = createDynamic({ now: this.now, random: options.random ?? Math.random });
@@ -112,6 +126,12 @@ export class Stages {
     for (const secret of connectionSecrets(options.certificates, options.proxy)) this.#learn(secret);
   }
 
+  /** The same stages for a request that a script runs; `hear` is told what its scripts change. */
+  nest(scopes: Scopes, signal: AbortSignal, hear: (mutations: Mutations) => void): Stages {
+    const either = AbortSignal.any([this.signal, signal]);
+    return new Stages(this.#collection, scopes, either, this.#options, { stages: this, hear });
+  }
+
   /** Waits, or until the run is ended. */
   async pause(milliseconds: number): Promise<void> {
     await sleep(milliseconds, undefined, { signal: this.signal }).catch(() => undefined);
@@ -119,8 +139,7 @@ export class Stages {
 
   /** Runs a script and applies its variable changes. */
   async execute(script: Script, { item, turn, request, exchange }: ScriptSubject): Promise<ScriptResult> {
-    this.#sandbox ??= this.#openSandbox();
-    const sandbox = await this.#sandbox;
+    const sandbox = await this.#root.#openSandbox();
     if (script.source.includes('replaceIn')) await this.#dynamic.prepare(this.#textsFor(script, turn));
     const result = await sandbox.execute(script, {
       phase: script.phase,
@@ -135,8 +154,10 @@ export class Stages {
       response: exchange?.response,
       cookies: exchange?.cookies ?? [],
       sendRequest: (definition) => this.#sendFromScript(definition),
-      cookieJar: this.#openSender().jar,
-      readPackage: (name, user) => this.#openPackages()(name, user),
+      cookieJar: this.#root.#openSender().jar,
+      readPackage: (name, user) => this.#root.#openPackages()(name, user),
+      runRequest: async (call) => (await import('./nested.ts')).runNested(this, this.#collection, turn, call),
+      isNested: this.depth > 0,
       signal: this.signal,
     });
     for (const [name, mutations] of Object.entries(result.mutations)) {
@@ -145,6 +166,7 @@ export class Stages {
         if (mutation.kind === 'set' && this.#secretNames.has(mutation.key)) this.#learn(mutation.value);
       }
     }
+    this.#hear?.(result.mutations);
     return result;
   }
 
@@ -206,19 +228,21 @@ export class Stages {
   }
 
   #delivery(): DeliveryContext {
-    this.#signer ??= createSigner({ now: this.now, random: this.#options.random ?? Math.random });
-    const sender = this.#openSender();
-    return { dynamic: this.#dynamic, signer: this.#signer, sender, signal: this.signal, learn: this.#learn };
+    const root = this.#root;
+    root.#signer ??= createSigner({ now: this.now, random: this.#options.random ?? Math.random });
+    const sender = root.#openSender();
+    return { dynamic: this.#dynamic, signer: root.#signer, sender, signal: this.signal, learn: this.#learn };
   }
 
-  async #openSandbox(): Promise<Sandbox> {
+  #openSandbox(): Promise<Sandbox> {
     const { scriptTimeout } = this.#options;
-    return createSandbox({
+    this.#sandbox ??= createSandbox({
       timeout: scriptTimeout ?? 0,
       stretch: scriptTimeout === undefined ? longestStretch : 0,
       strict: this.#options.strict,
       deadline: this.#deadline,
     });
+    return this.#sandbox;
   }
 
   /** Files beside the collection come before those of the working directory. */
@@ -268,13 +292,4 @@ export class Stages {
   readonly #learn = (secret: unknown): void => {
     if (secret !== undefined && secret !== null && secret !== '') this.#options.learnSecret?.(secret);
   };
-}
-
-/** `saveResponse` of `protocolProfileBehavior`: false for no file, a text for its name. */
-function saverFor(item: Item, { iteration }: Turn, files: ResponseFiles): OpenBodyFile | undefined {
-  const { saveResponse } = item.behavior;
-  if (saveResponse === false) return undefined;
-  const fileName = typeof saveResponse === 'string' ? saveResponse : undefined;
-  const open = files.opener({ iteration, path: item.path, fileName });
-  return (headers) => open(headers.findLast(({ name }) => name.toLowerCase() === 'content-type')?.value);
 }

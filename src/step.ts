@@ -193,6 +193,8 @@ function tell(output: ScriptOutput, { item, turn: { iteration } }: StepInput, sc
       return { type: 'request-ended', iteration, item, source: 'script', exchange: output.exchange };
     case 'exception':
       return { type: 'exception', iteration, item, script, error: output.error };
+    case 'warning':
+      return { type: 'warning', iteration, item, text: output.text };
     case 'unfinished':
       return { type: 'warning', iteration, item, text: `${nameOf(script)}: ${output.text}` };
   }

@@ -36,7 +36,8 @@ export type ScriptOutput =
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   | { readonly kind: 'exception'; readonly error: ScriptError }
   /** Something that never came to its end. */
-  | { readonly kind: 'unfinished'; readonly text: string };
+  | { readonly kind: 'unfinished'; readonly text: string }
+  | { readonly kind: 'warning'; readonly text: string };
 
 /** An error that ended a script, with the script it happened in. */
 export interface FailedScript {

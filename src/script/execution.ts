@@ -1,9 +1,10 @@
 import type { Script } from '../model/collection.ts';
 import type { ScriptError } from '../model/result.ts';
 import { Answers, type SentScopes } from './answers.ts';
+import type { Ready } from './compile.ts';
 import { Later } from './later.ts';
 import type { Order, Start, ToldError } from './messages.ts';
-import type { Ending, Realm } from './realm.ts';
+import type { Ending, Realm, RealmUser } from './realm.ts';
 import { Report } from './report.ts';
 import type { SandboxOptions, ScriptInput, ScriptResult } from './sandbox.ts';
 import { ScriptClock } from './script-clock.ts';
@@ -37,14 +38,14 @@ export async function runScript(
   const report = new Report(script, compiled.file);
   const sent: SentScopes = sentTo.get(realm) ?? new Map();
   sentTo.set(realm, sent);
-  const run = new ScriptRun(realm, script, input, options, report, new Answers(input, sent));
-  realm.setCode(compiled);
+  const run = new ScriptRun(realm, compiled, script, input, options, report, new Answers(input, sent));
   const isSpoilt = await run.complete();
   return { result: report.result(), isSpoilt };
 }
 
 /** The host's side of one running script: its timers, requests and cookies, and its time limit. */
-class ScriptRun {
+class ScriptRun implements RealmUser {
+  readonly ready: Ready;
   readonly #realm: Realm;
   readonly #script: Script;
   readonly #input: ScriptInput;
@@ -58,11 +59,13 @@ class ScriptRun {
   #isInside = false;
   #isSpoilt = false;
   #isOver = false;
+  readonly #whenOver: (() => void)[] = [];
   #end: () => void = () => undefined;
   #unwatch: (() => void) | undefined;
 
   constructor(
     realm: Realm,
+    ready: Ready,
     script: Script,
     input: ScriptInput,
     options: SandboxOptions,
@@ -70,12 +73,13 @@ class ScriptRun {
     answers: Answers,
   ) {
     this.#realm = realm;
+    this.ready = ready;
     this.#script = script;
     this.#input = input;
     this.#clock = new ScriptClock(options);
     this.#report = report;
     this.#answers = answers;
-    this.#later = new Later(input, answers, report, () => this.#isOver);
+    this.#later = new Later(input, answers, report, () => this.#isOver, this.#afterwards);
   }
 
   /** Gives whether the realm is spoilt. */
@@ -87,15 +91,37 @@ class ScriptRun {
     const over = new Promise<void>((resolve) => {
       this.#end = resolve;
     });
-    this.#realm.answer = (...question) => this.#answers.answer(...question);
-    this.#realm.rejected = () => this.#enter({ kind: 'rejected' });
+    const waiting = this.#realm.user;
+    this.#realm.user = this;
     this.#enter({ kind: 'run', start: this.#start() });
     await over;
     this.#unwatch?.();
-    this.#realm.answer = undefined;
-    this.#realm.rejected = undefined;
-    return this.#isSpoilt || this.#isInside;
+    const isSpoilt = this.#isSpoilt || this.#isInside;
+    if (waiting !== undefined) this.#realm.enter({ kind: 'leave' }, this.#clock.limit());
+    this.#realm.user = waiting;
+    waiting?.resume();
+    return isSpoilt;
   }
+
+  answer(operation: string, argument: unknown, second: unknown): unknown {
+    return this.#answers.answer(operation, argument, second);
+  }
+
+  rejected(): void {
+    this.#enter({ kind: 'rejected' });
+  }
+
+  /** Does what had to wait until a script that this one waits for has ended. */
+  resume(): void {
+    const order = this.#orders.shift();
+    if (order !== undefined) this.#enter(order);
+  }
+
+  /** Does it when the script has ended, at once if it has. */
+  readonly #afterwards = (act: () => void): void => {
+    if (this.#isOver) act();
+    else this.#whenOver.push(act);
+  };
 
   readonly #abort = (): void => this.#stop(ended);
 
@@ -124,13 +150,14 @@ class ScriptRun {
       environmentName,
       globalsName,
       response: response && this.#answers.keep(response, cookies),
+      isNested: this.#input.isNested ?? false,
     };
   }
 
   /** Enters the realm, then does what the script asked for while it ran. */
   #enter(order: Order): void {
     if (this.#isOver) return;
-    if (this.#isInside) {
+    if (this.#isInside || this.#realm.user !== this) {
       this.#orders.push(order);
       return;
     }
@@ -249,6 +276,7 @@ class ScriptRun {
     this.#isOver = true;
     for (const timer of this.#timers.values()) clearTimer(timer);
     this.#timers.clear();
+    for (const act of this.#whenOver) act();
     this.#end();
   }
 }

@@ -1,3 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Exchange } from '../model/exchange.ts';
+import type { Row } from '../model/variable.ts';
 import type { Answers } from './answers.ts';
 import type { Report } from './report.ts';
 import type { CookieFilter, NewScriptCookie, ScriptInput } from './sandbox.ts';
@@ -8,18 +11,30 @@ export class Later {
   readonly #answers: Answers;
   readonly #report: Report;
   readonly #isOver: () => boolean;
+  readonly #whenOver: (act: () => void) => void;
+  #lastRun: Promise<unknown> = Promise.resolve();
 
-  constructor(input: ScriptInput, answers: Answers, report: Report, isOver: () => boolean) {
+  /** `whenOver` does something when the script has ended. */
+  constructor(
+    input: ScriptInput,
+    answers: Answers,
+    report: Report,
+    isOver: () => boolean,
+    whenOver: (act: () => void) => void,
+  ) {
     this.#input = input;
     this.#answers = answers;
     this.#report = report;
     this.#isOver = isOver;
+    this.#whenOver = whenOver;
   }
 
   async answer(operation: string, parameters: readonly unknown[]): Promise<unknown> {
     switch (operation) {
       case 'send':
         return this.#send(parameters[0]);
+      case 'run':
+        return this.#runAfterOthers(String(parameters[0]), parameters[1] as Row);
       case 'cookies':
         return this.#askJar(parameters[0] as string, parameters[1] as readonly [string, unknown]);
       default:
@@ -30,9 +45,36 @@ export class Later {
   async #send(definition: unknown): Promise<unknown> {
     const exchange = await this.#input.sendRequest(definition);
     if (!this.#isOver()) this.#report.exchange(exchange);
-    const { response, error, cookies } = exchange;
+    return this.#tell(exchange);
+  }
+
+  #tell({ response, error, cookies }: Exchange): object {
     if (response === undefined) throw Object.assign(new Error(error?.message ?? 'no answer'), { code: error?.code });
     return { response: this.#answers.keep(response, cookies), cookies };
+  }
+
+  /** One request at a time: its scripts run where this one does. */
+  #runAfterOthers(request: string, variables: Row): Promise<unknown> {
+    const run = this.#lastRun.then(() => this.#run(request, variables));
+    // The guest hears how one ended before the next begins.
+    this.#lastRun = run.catch(() => undefined).then(() => nextTurn());
+    return run;
+  }
+
+  async #run(request: string, variables: Row): Promise<unknown> {
+    const { runRequest } = this.#input;
+    if (runRequest === undefined) throw new Error('there is no collection here to run a request of');
+    const over = new AbortController();
+    const { signal } = over;
+    this.#whenOver(() => over.abort());
+    const run = await runRequest({ request, variables, mutations: this.#report.mutations(), signal });
+    const { outputs, mutations, exchange, error } = run;
+    if (!signal.aborted) this.#report.adopt(outputs, mutations);
+    // The changes count even if the request failed.
+    const answer = { mutations, ...(exchange?.response !== undefined && this.#tell(exchange)) };
+    if (error !== undefined) return { ...answer, error: { name: error.name, message: error.message } };
+    if (exchange === undefined || exchange.response !== undefined) return answer;
+    return { ...answer, error: { name: 'Error', message: exchange.error?.message, code: exchange.error?.code } };
   }
 
   async #askJar(method: string, [url, given]: readonly [string, unknown]): Promise<unknown> {

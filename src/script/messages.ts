@@ -24,6 +24,8 @@ export interface Start {
   readonly globalsName?: string | undefined;
   /** Absent when there is no answer, and before the request was sent. */
   readonly response?: ResponseFacts | undefined;
+  /** Another script waits for this one. */
+  readonly isNested: boolean;
 }
 
 /** What a response says without its body and headers. `answer` is the number by which the host knows its rest. */
@@ -49,6 +51,8 @@ export type Order =
   | { readonly kind: 'run'; readonly start: Start }
   | { readonly kind: 'answer'; readonly serial: number; readonly error: ToldError | null; readonly answer?: unknown }
   | { readonly kind: 'rejected' }
+  /** Back to the script that waits for this one. */
+  | { readonly kind: 'leave' }
   | { readonly kind: 'finish' };
 
 /** A value of `console` in parts that JSON can carry: primitives stay, the rest is `[tag, …]`; objects are numbered. */

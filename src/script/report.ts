@@ -5,7 +5,7 @@ import type { Assertion, ConsoleLevel, ScriptError, ScriptOutput } from '../mode
 import type { Mutation, ScopeName } from '../model/variable.ts';
 import { readConsole } from './console-text.ts';
 import type { ToldError } from './messages.ts';
-import type { ScriptResult } from './sandbox.ts';
+import type { Mutations, ScriptResult } from './sandbox.ts';
 import { locate } from './script-error.ts';
 
 const waitsForEver = 'it waits for a promise that nothing settles; what comes after that await did not run';
@@ -74,6 +74,24 @@ export class Report {
     }
   }
 
+  /** What a request did that this script ran. */
+  adopt(outputs: readonly ScriptOutput[], mutations: Mutations): void {
+    this.#outputs.push(...outputs);
+    for (const name of Object.keys(this.#changes) as ScopeName[]) {
+      for (const mutation of mutations[name]) this.#changes[name].add(mutation);
+    }
+  }
+
+  mutations(): Mutations {
+    const { local, environment, collection, globals } = this.#changes;
+    return {
+      local: local.all(),
+      environment: environment.all(),
+      collection: collection.all(),
+      globals: globals.all(),
+    };
+  }
+
   exchange(exchange: Exchange): void {
     this.#outputs.push({ kind: 'exchange', exchange });
   }
@@ -100,16 +118,10 @@ export class Report {
   }
 
   result(): ScriptResult {
-    const { local, environment, collection, globals } = this.#changes;
     return {
       outputs: this.#outputs,
       error: this.#error,
-      mutations: {
-        local: local.all(),
-        environment: environment.all(),
-        collection: collection.all(),
-        globals: globals.all(),
-      },
+      mutations: this.mutations(),
       request: this.#request,
       nextRequest: this.#next,
       skipRequest: this.#skips,

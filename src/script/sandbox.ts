@@ -44,6 +44,31 @@ export type PackageAnswer =
   | { readonly kind: 'found'; readonly id: string; readonly shown: string; readonly source: string }
   | { readonly kind: 'missing'; readonly reason: string };
 
+/** What a script asks for with `pm.execution.runRequest`. */
+export interface RequestCall {
+  /** Id or name. */
+  readonly request: string;
+  /** Local variables of that run only. */
+  readonly variables: Row;
+  /** The script's own changes until now. */
+  readonly mutations: Mutations;
+  /** Aborted when the script has ended. */
+  readonly signal: AbortSignal;
+}
+
+/** What became of that request; everything in it happened in the script that asked for it. */
+export interface RequestRun {
+  readonly outputs: readonly ScriptOutput[];
+  readonly mutations: Mutations;
+  /** Absent where a script skipped the request. */
+  readonly exchange?: Exchange | undefined;
+  /** What one of its scripts threw. */
+  readonly error?: ScriptError | undefined;
+}
+
+/** Changes of variables by scope. */
+export type Mutations = Readonly<Record<ScopeName, readonly Mutation[]>>;
+
 /** What one script sees. The sandbox changes none of it: what the script changed is in the result. */
 export interface ScriptInput {
   readonly phase: Script['phase'];
@@ -67,6 +92,10 @@ export interface ScriptInput {
   readonly cookieJar: ScriptCookieJar;
   /** Finds a package by the name that a script, or the file with the id `user`, uses for it. Default: there are none. */
   readonly readPackage?: ((name: string, user?: string) => PackageAnswer) | undefined;
+  /** Runs another request of the collection with its scripts. Default: there is none. */
+  readonly runRequest?: ((call: RequestCall) => Promise<RequestRun>) | undefined;
+  /** A script in this sandbox waits for this one. */
+  readonly isNested?: boolean | undefined;
   /** Ends the script at once. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -76,7 +105,7 @@ export interface ScriptResult {
   readonly outputs: readonly ScriptOutput[];
   /** Why the script itself ended early: what it threw, a syntax error, its time limit. */
   readonly error?: ScriptError | undefined;
-  readonly mutations: Readonly<Record<ScopeName, readonly Mutation[]>>;
+  readonly mutations: Mutations;
   /** Only if a pre-request script changed it. */
   readonly request?: RequestDefinition | undefined;
   /** The last `setNextRequest`: an id or a name, or `null` to end the iteration. */
@@ -96,6 +125,7 @@ export interface Sandbox {
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   let realm: Realm | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let hasSpoilt = false;
   const close = (): void => {
     realm?.dispose();
     realm = undefined;
@@ -103,12 +133,17 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const execute = async (script: Script, input: ScriptInput): Promise<ScriptResult> => {
     realm ??= openVmRealm();
     const { result, isSpoilt } = await runScript(realm, script, input, options);
+    hasSpoilt ||= isSpoilt;
     // What was stopped in the middle may have left anything half done; the next script gets a new one.
-    if (isSpoilt) close();
+    if (hasSpoilt && !input.isNested) {
+      close();
+      hasSpoilt = false;
+    }
     return options.strict ? strictly(result) : result;
   };
   return {
     execute(script, input) {
+      if (input.isNested) return execute(script, input);
       const result = last.then(() => execute(script, input));
       last = result.catch(() => undefined);
       return result;

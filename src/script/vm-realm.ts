@@ -31,13 +31,17 @@ export function openVmRealm(): Realm {
   prototypes.add(prototype);
   const entry = new vm.Script('__enter()', { filename: 'postino' });
   let mailbox: Mailbox | undefined;
-  let ready: Ready | undefined;
 
   const realm: Realm = {
     enter(order, limit) {
       if (mailbox === undefined) return 'broken';
       mailbox.input = JSON.stringify(order);
-      return enter(entry, context, limit, order.kind === 'run' ? trust(ready) : ready);
+      const ready = realm.user?.ready;
+      if (order.kind === 'run' && ready !== undefined) {
+        mailbox.code = ready.code;
+        ready.runs++;
+      }
+      return enter(entry, context, limit, ready);
     },
     take() {
       const output = mailbox?.output;
@@ -46,16 +50,11 @@ export function openVmRealm(): Realm {
       return output;
     },
     compile: (source) => compileScript(context, source),
-    setCode(given) {
-      ready = given;
-      if (mailbox !== undefined) mailbox.code = given.code;
-    },
-    answer: undefined,
-    rejected: undefined,
+    user: undefined,
     dispose: onUnhandledRejection((reason, promise) => {
-      if (mailbox === undefined || realm.rejected === undefined || !owns(prototype, promise)) return;
+      if (mailbox === undefined || realm.user === undefined || !owns(prototype, promise)) return;
       mailbox.reason = reason;
-      realm.rejected();
+      realm.user.rejected();
     }),
   };
   compileBundle(context, sandboxFile, ['bridge'])(
@@ -64,11 +63,6 @@ export function openVmRealm(): Realm {
     }),
   );
   return realm;
-}
-
-function trust(ready: Ready | undefined): Ready | undefined {
-  if (ready !== undefined) ready.runs++;
-  return ready;
 }
 
 /**
@@ -127,7 +121,7 @@ function openBridge(context: vm.Context, realm: Realm, setMailbox: (mailbox: Mai
         if (typeof argument !== 'string' || checkSource(argument) !== undefined) return undefined;
         return new vm.Script(argument).runInContext(context, { displayErrors: false });
       default:
-        return realm.answer?.(String(operation), argument, second);
+        return realm.user?.answer(String(operation), argument, second);
     }
   };
 }

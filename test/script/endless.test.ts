@@ -52,7 +52,7 @@ describe('ends at the time limit, and the next script runs', () => {
   test.each(endless)('$why: $script', async ({ script }) => {
     const { error } = await runOurs(sandbox, script, subject);
     expect(error).toBe('TimeoutError: script ran longer than 200 ms');
-    const next = await runOurs(sandbox, "await 1; pm.test('next', () => pm.expect(1).to.equal(1));", subject);
+    const next = await runOurs(sandbox, "await 1; pm.test('next', () => {});", subject);
     expect(next).toMatchObject({ error: undefined, assertions: ['0 passed next'], exceptions: [], console: [] });
   });
 });

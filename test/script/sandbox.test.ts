@@ -302,7 +302,7 @@ describe('what is not there is refused by name', () => {
   test.each([
     { script: "pm.vault.get('x')", says: /pm\.vault is not available/ },
     { script: "pm.require('@team/x')", says: /Cannot find package '@team\/x'/ },
-    { script: "pm.execution.runRequest('x')", says: /pm\.execution\.runRequest is not available/ },
+    { script: "await pm.execution.runRequest('x')", says: /there is no collection here to run a request of/ },
     { script: 'crypto.subtle.digest()', says: /crypto\.subtle is not available/ },
     { script: "require('left-pad')", says: /Cannot find module 'left-pad': scripts have ajv, / },
   ])('$script', async ({ script, says }) => {

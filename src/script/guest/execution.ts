@@ -66,18 +66,26 @@ export class Execution {
 /** Takes what the host answered: JSON values. */
 export type Waiting = (error: ToldError | null, answer?: unknown) => void;
 
-let latest: Execution | undefined;
+/** The script that runs, behind those that wait for it. */
+const running: Execution[] = [];
 let serial = 0;
 
 export function current(): Execution {
+  const latest = running.at(-1);
   if (latest === undefined) throw new Error('no script is running');
   return latest;
 }
 
 export function begin(start: Start): Execution {
-  latest?.seal();
-  latest = new Execution(start);
-  return latest;
+  if (!start.isNested) for (const each of running.splice(0)) each.seal();
+  const execution = new Execution(start);
+  running.push(execution);
+  return execution;
+}
+
+/** Ends a script that another one waits for. */
+export function leave(): void {
+  running.pop()?.seal();
 }
 
 /** Numbers for what the host has to answer, never used twice in a run. */

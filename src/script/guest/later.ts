@@ -18,6 +18,6 @@ export function askLater<Answer>(
   });
 }
 
-function toError({ name, message, code }: ToldError): Error {
+export function toError({ name, message, code }: ToldError): Error {
   return Object.assign(new Error(message), { name, ...(code !== undefined && { code }) });
 }

@@ -1,7 +1,7 @@
 import type { Order } from '../messages.ts';
 import { ask, fromJson, mailbox, tell } from './bridge.ts';
 import { describe } from './errors.ts';
-import { begin, current, type Execution } from './execution.ts';
+import { begin, current, type Execution, leave } from './execution.ts';
 import { defineGlobals } from './globals.ts';
 import { lockDown } from './lock-down.ts';
 
@@ -32,6 +32,9 @@ function obey(order: Order): void {
       break;
     case 'rejected':
       current().fail(takeReason());
+      break;
+    case 'leave':
+      leave();
       break;
     case 'finish':
       current().finish();

@@ -4,6 +4,7 @@ import type { Execution } from './execution.ts';
 import { Packages } from './packages.ts';
 import { createRequest } from './request.ts';
 import { createResponse } from './response.ts';
+import { runRequest } from './run-request.ts';
 import { openScope, type VariableScope } from './scopes.ts';
 import { sendRequest } from './send-request.ts';
 import { createTest, type Test } from './testing.ts';
@@ -101,9 +102,7 @@ function createFlow(execution: Execution): object {
       execution.tell('skip');
       execution.sealed = true;
     },
-    runRequest(): never {
-      throw new Error('pm.execution.runRequest is not available: use pm.sendRequest');
-    },
+    runRequest: (request: unknown, options?: unknown) => runRequest(execution, request, options),
     location: Object.assign([...item.path], { current: execution.start.place }),
   });
 }

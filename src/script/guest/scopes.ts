@@ -1,7 +1,7 @@
 import { ask, askJson } from './bridge.ts';
 import type { Execution } from './execution.ts';
 import { collectionLibrary } from './libraries.ts';
-import { put, readValue, type Variable, VariableStore } from './variables.ts';
+import { type Change, put, readValue, type Variable, VariableStore } from './variables.ts';
 
 /** `pm.environment` and its siblings. Layers are searched after the scope itself, narrowest first. */
 export class VariableScope {
@@ -35,6 +35,11 @@ export class VariableScope {
 
   clear(): void {
     this.#store.clear();
+  }
+
+  /** Changes that the host knows of. */
+  take(changes: readonly Change[]): void {
+    this.#store.take(changes);
   }
 
   toObject(excludeDisabled?: unknown): Record<string, unknown> {

@@ -10,6 +10,13 @@ export interface Variable {
   readonly disabled?: boolean;
 }
 
+/** A change that was made elsewhere. */
+export interface Change {
+  readonly kind: 'set' | 'unset' | 'clear';
+  readonly key?: string;
+  readonly value?: unknown;
+}
+
 interface Entry {
   readonly key: string;
   readonly type: string;
@@ -43,13 +50,9 @@ export class VariableStore {
 
   set(key: unknown, value: unknown, type?: unknown): void {
     const name = String(key);
-    const known = this.find(name);
-    const kind = typeof type === 'string' && isTypeName(type) ? type.toLowerCase() : (known?.type ?? 'any');
-    const entry: Entry = { key: name, type: kind, value: castIn(kind, value), disabled: false };
-    if (known === undefined) this.#entries.push(entry);
-    else this.#entries[this.#entries.indexOf(known)] = entry;
-    this.#byKey?.set(name, entry);
-    this.#tell('set', name, portable(known === undefined ? value : entry.value));
+    const isNew = this.find(name) === undefined;
+    const entry = this.#put(name, value, type);
+    this.#tell('set', name, portable(isNew ? value : entry.value));
     if (typeof entry.value === 'object' && entry.value !== null) this.#watch(entry);
   }
 
@@ -65,14 +68,12 @@ export class VariableStore {
 
   unset(key: unknown): void {
     const name = String(key);
-    this.#entries = this.#entries.filter((entry) => entry.key !== name || entry.disabled);
-    this.#byKey = undefined;
+    this.#remove(name);
     this.#tell('unset', name);
   }
 
   clear(): void {
-    this.#entries = [];
-    this.#byKey = undefined;
+    this.#removeAll();
     this.#tell('clear');
   }
 
@@ -82,6 +83,34 @@ export class VariableStore {
       if (!(excludeDisabled && entry.disabled)) put(object, entry.key, readValue(entry));
     }
     return object;
+  }
+
+  take(changes: readonly Change[]): void {
+    for (const { kind, key = '', value } of changes) {
+      if (kind === 'set') this.#put(key, value);
+      else if (kind === 'unset') this.#remove(key);
+      else this.#removeAll();
+    }
+  }
+
+  #put(name: string, value: unknown, type?: unknown): Entry {
+    const known = this.find(name);
+    const kind = typeof type === 'string' && isTypeName(type) ? type.toLowerCase() : (known?.type ?? 'any');
+    const entry: Entry = { key: name, type: kind, value: castIn(kind, value), disabled: false };
+    if (known === undefined) this.#entries.push(entry);
+    else this.#entries[this.#entries.indexOf(known)] = entry;
+    this.#byKey?.set(name, entry);
+    return entry;
+  }
+
+  #remove(name: string): void {
+    this.#entries = this.#entries.filter((entry) => entry.key !== name || entry.disabled);
+    this.#byKey = undefined;
+  }
+
+  #removeAll(): void {
+    this.#entries = [];
+    this.#byKey = undefined;
   }
 
   #tell(...change: readonly unknown[]): void {
