@@ -46,7 +46,7 @@ async function sendMessages(settings: Parameters<typeof loadEnvironment>[0], ter
       learnSecret,
       signal: terminal.signal,
     })) {
-      reports.tell(event);
+      reports.tell([event]);
       if (event.type === 'item-ended') sent.push(...messageIdsIn(event));
       if (event.type === 'run-ended') hasPassed = event.summary.outcome === 'passed';
     }

@@ -10,8 +10,9 @@ import type { Terminal } from './terminal.ts';
 
 /** All reports of a run. `finish` completes them however the run ended; one that never began leaves no reports. */
 export interface Reports {
-  readonly tell: (event: RunEvent) => void;
-  readonly finish: () => void;
+  tell(events: readonly RunEvent[]): void;
+  /** @throws what a reporter threw since the last events */
+  finish(): void;
 }
 
 interface OpenReport {
@@ -57,16 +58,52 @@ export async function openReports(settings: ReportSettings, terminal: Terminal):
     for (const { discard } of open) discard();
     throw error;
   }
-  let hasBegun = false;
-  return {
-    tell: (event) => {
-      hasBegun = true;
-      for (const { reporter } of open) reporter.tell(event);
-    },
-    finish: () => {
-      for (const { finish, discard } of open) (hasBegun ? finish : discard)();
-    },
-  };
+  return new LateReports(open);
+}
+
+/** Tells reporters while the run waits for its next answer: what they do with events then takes no time of its own. */
+class LateReports implements Reports {
+  readonly #open: readonly OpenReport[];
+  #events: RunEvent[] = [];
+  #hasBegun = false;
+  #next: NodeJS.Immediate | undefined;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(open: readonly OpenReport[]) {
+    this.#open = open;
+  }
+
+  tell(events: readonly RunEvent[]): void {
+    this.#hasBegun = true;
+    if (this.#failure !== undefined) throw this.#failure.error;
+    for (const event of events) this.#events.push(event);
+    this.#next ??= setImmediate(() => this.#catchUp());
+  }
+
+  finish(): void {
+    try {
+      if (this.#failure === undefined) this.#tellAll();
+    } finally {
+      for (const { finish, discard } of this.#open) (this.#hasBegun ? finish : discard)();
+    }
+  }
+
+  #catchUp(): void {
+    try {
+      this.#tellAll();
+    } catch (error) {
+      // Thrown where the run is driven, at the next event.
+      this.#failure = { error };
+    }
+  }
+
+  #tellAll(): void {
+    clearImmediate(this.#next);
+    this.#next = undefined;
+    const events = this.#events;
+    this.#events = [];
+    for (const event of events) for (const { reporter } of this.#open) reporter.tell(event);
+  }
 }
 
 async function openCli(settings: ReportSettings, terminal: Terminal): Promise<OpenReport> {

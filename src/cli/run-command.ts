@@ -58,10 +58,9 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
     });
     for await (const events of parts) {
       hasBegun = true;
-      for (const event of events) {
-        reports.tell(event);
-        if (event.type === 'run-ended') outcome = event.summary.outcome;
-      }
+      reports.tell(events);
+      const last = events.at(-1);
+      if (last?.type === 'run-ended') outcome = last.summary.outcome;
     }
   } finally {
     // What scripts captured is kept even if a report cannot be, and the other way round.

@@ -48,7 +48,7 @@ export class Attempt {
         })
         .on('response', (answer) => this.#take(answer, timer, settle));
       if (signal.aborted) interrupt();
-      else this.#write(request, timer.restart, settle);
+      else this.#write(request, () => timer.restart(), settle);
     });
   }
 
@@ -70,9 +70,9 @@ export class Attempt {
     });
   }
 
-  #take(answer: IncomingMessage, { answered, restart }: Timer, settle: (error?: Error) => void): void {
+  #take(answer: IncomingMessage, timer: Timer, settle: (error?: Error) => void): void {
     this.#hasHead = true;
-    answered();
+    timer.answered();
     const stop = (error?: Error): void => {
       settle(error);
       answer.destroy();
@@ -88,13 +88,13 @@ export class Attempt {
       return;
     }
     answer.on('data', (chunk: Uint8Array) => {
-      restart();
+      timer.restart();
       const wants = take(chunk);
       if (wants === false) stop();
       else if (wants !== true) {
         answer.pause();
         wants.then((isWanted) => {
-          restart();
+          timer.restart();
           if (isWanted) answer.resume();
           else stop();
         }, stop);

@@ -59,7 +59,7 @@ export class Http2Attempt {
           this.#take(headOf(fields, raw), stream, timer, settle),
         )
         .on('close', () => settle(failure('ECONNRESET', this.#hasHead ? 'aborted' : 'socket hang up')));
-      this.#write(stream, timer.restart);
+      this.#write(stream, () => timer.restart());
     });
   }
 
@@ -84,9 +84,9 @@ export class Http2Attempt {
     else pipeline(watched(readPayload(payload), restart), stream, (error) => error && stream.destroy(error));
   }
 
-  #take(head: Head, stream: ClientHttp2Stream, { answered, restart }: Timer, settle: (error?: Error) => void): void {
+  #take(head: Head, stream: ClientHttp2Stream, timer: Timer, settle: (error?: Error) => void): void {
     this.#hasHead = true;
-    answered();
+    timer.answered();
     const stop = (error?: Error): void => {
       settle(error);
       stream.close(constants.NGHTTP2_CANCEL);
@@ -94,14 +94,14 @@ export class Http2Attempt {
     const take = this.#receive(head, stop);
     let dropped = 0;
     stream.on('data', (chunk: Uint8Array) => {
-      restart();
+      timer.restart();
       if (take === undefined) dropped += chunk.length;
       const wants = take === undefined ? dropped <= maximumDroppedBytes : take(chunk);
       if (wants === false) stop();
       else if (wants !== true) {
         stream.pause();
         wants.then((isWanted) => {
-          restart();
+          timer.restart();
           if (isWanted) stream.resume();
           else stop();
         }, stop);
