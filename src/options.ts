@@ -22,6 +22,7 @@ export interface RunSettings {
   readonly timeoutRequest?: number | undefined;
   readonly timeoutScript?: number | undefined;
   readonly strict?: boolean | undefined;
+  readonly allowVault?: boolean | undefined;
   readonly ignoreRedirects?: boolean | undefined;
   readonly maxResponseSize?: number | undefined;
   readonly saveResponses?: string | undefined;
@@ -163,6 +164,11 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     type: 'switch',
     group: 'What to run',
     help: 'Fail scripts too that reject a promise later or leave a test or an await unfinished',
+  },
+  allowVault: {
+    type: 'switch',
+    group: 'What to run',
+    help: 'Let scripts read and change secrets of the vault (pm.vault)',
   },
   allowDangerous: {
     type: 'switch',

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DeliveryContext, type Parcel, type Prepared, prepare, transmit } from './deliver.ts';
 import { openPackages, type ReadPackage } from './load/packages.ts';
@@ -9,7 +9,8 @@ import type { RequestDefinition } from './model/request.ts';
 import type { Scope } from './model/scope.ts';
 import type { Row, ScopeName } from './model/variable.ts';
 import { createDynamic, type Dynamic } from './resolve/dynamic.ts';
-import { createLookUp } from './resolve/scopes.ts';
+import { createLookUp, textsIn } from './resolve/scopes.ts';
+import type { LookUp } from './resolve/substitute.ts';
 import { resolveUrl } from './resolve/url.ts';
 import { ResponseFiles } from './save/response-files.ts';
 import { saverFor } from './saver.ts';
@@ -20,6 +21,7 @@ import type { ConnectionSettings } from './send/routes.ts';
 import { createSender, type Sender } from './send/sender.ts';
 import { createSigner, type Signer } from './sign/sign.ts';
 import type { Turn } from './step.ts';
+import { Vault } from './vault.ts';
 import { version } from './version.ts';
 
 /** What the stages of a run can be told. Times are milliseconds; 0 or absent means no limit. */
@@ -52,6 +54,10 @@ export interface StageOptions extends ConnectionSettings {
   readonly packageDirectory?: string | undefined;
   /** A store of tough-cookie's that the run takes its cookies from and puts them into. Default: one of its own. */
   readonly cookieStore?: CookieStore | undefined;
+  /** The text of a secret, by its name: what `{{vault:name}}` stands for. */
+  readonly vault?: ((name: string) => string | undefined) | undefined;
+  /** Scripts may read and change those secrets (`pm.vault`). */
+  readonly allowVault?: boolean | undefined;
   /** Origins whose requests go elsewhere, e.g. `https://graph.facebook.com` to a simulator. */
   readonly origins?: ReadonlyMap<string, string> | undefined;
   /** Told every secret the run comes across, so that outputs can hide it. */
@@ -86,13 +92,14 @@ export class Stages {
   readonly scopes: Scopes;
   readonly signal: AbortSignal;
   readonly now: () => number;
-  /** How many scripts wait for this one, each having run a request. */
+  /** How many scripts wait for this run. */
   readonly depth: number;
   readonly #collection: Collection;
   readonly #options: StageOptions;
   readonly #deadline: number | undefined;
   readonly #dynamic: Dynamic;
   readonly #secretNames: ReadonlySet<string>;
+  readonly #vault: Vault;
   readonly #files: ResponseFiles | undefined;
   /** The stages that a nested run shares. */
   readonly #root: Stages;
@@ -118,6 +125,8 @@ export class Stages {
     this.#hear = outer?.hear;
     this.depth = outer === undefined ? 0 : outer.stages.depth + 1;
     this.#deadline = options.timeout ? performance.now() + options.timeout : undefined;
+    this.#vault =
+      outer === undefined ? new Vault(options.vault, options.allowVault ?? false, this.#learn) : outer.stages.#vault;
     this.#files = options.saveResponses === undefined ? undefined : new ResponseFiles(options.saveResponses);
     this.#dynamic = createDynamic({ now: this.now, random: options.random ?? Math.random });
     const secrets = Object.values(scopes).flatMap((scope) => scope.toArray().filter(({ type }) => type === 'secret'));
@@ -140,7 +149,7 @@ export class Stages {
   /** Runs a script and applies its variable changes. */
   async execute(script: Script, { item, turn, request, exchange }: ScriptSubject): Promise<ScriptResult> {
     const sandbox = await this.#root.#openSandbox();
-    if (script.source.includes('replaceIn')) await this.#dynamic.prepare(this.#textsFor(script, turn));
+    if (script.source.includes('replaceIn')) await this.#dynamic.prepare(textsIn(script.source, this.scopes, turn.row));
     const result = await sandbox.execute(script, {
       phase: script.phase,
       iteration: turn.iteration,
@@ -157,6 +166,7 @@ export class Stages {
       cookieJar: this.#root.#openSender().jar,
       readPackage: (name, user) => this.#root.#openPackages()(name, user),
       runRequest: async (call) => (await import('./nested.ts')).runNested(this, this.#collection, turn, call),
+      vault: (method, key, value) => this.#vault.act(method, key, value),
       isNested: this.depth > 0,
       signal: this.signal,
     });
@@ -177,7 +187,7 @@ export class Stages {
     const parcel: Parcel = {
       definition: { ...request, auth: request.auth ?? item.auth, certificate, proxy },
       behavior: item.behavior,
-      lookUp: createLookUp({ ...this.scopes, data: turn.row, dynamic: this.#dynamic }),
+      lookUp: this.#lookUp(turn.row),
       source: 'item',
       authOwner: item.auth ?? item,
       save: this.#files && saverFor(item, turn, this.#files),
@@ -199,19 +209,16 @@ export class Stages {
     await Promise.all([this.#sandbox?.then((sandbox) => sandbox.dispose()), this.#sender?.close()]);
   }
 
+  #lookUp(data: Row): LookUp {
+    return createLookUp({ ...this.scopes, data, vault: this.#vault.lookUp, dynamic: this.#dynamic });
+  }
+
   #targetOf(item: Item, row: Row): URL | undefined {
-    const lookUp = createLookUp({ ...this.scopes, data: row, dynamic: this.#dynamic });
-    const resolved = resolveUrl(item.request.url, item.behavior, lookUp);
+    const resolved = resolveUrl(item.request.url, item.behavior, this.#lookUp(row));
     if (resolved.kind === 'failed' || !URL.canParse(resolved.url)) return undefined;
     const url = new URL(resolved.url);
     const origin = this.#options.origins?.get(url.origin) ?? url.origin;
     return URL.canParse(origin) ? new URL(url.pathname, origin) : undefined;
-  }
-
-  /** Everything that `replaceIn` could find a dynamic variable in. */
-  #textsFor(script: Script, turn: Turn): string {
-    const values = Object.values(this.scopes).flatMap((scope) => scope.toArray().map(({ value }) => value));
-    return [script.source, ...values, ...Object.values(turn.row)].filter((each) => typeof each === 'string').join('\n');
   }
 
   /** Variables in what a script sends are not filled in (Postman's rule); bodies of GET are kept. */
@@ -248,43 +255,35 @@ export class Stages {
   /** Files beside the collection come before those of the working directory. */
   #openPackages(): ReadPackage {
     const { workingDirectory = '.', packageDirectory = 'postman/packages' } = this.#options;
-    const { origin } = this.#collection;
-    const beside = /^https?:|^standard input$/i.test(origin) ? [] : [dirname(resolve(origin))];
+    const here = resolve(workingDirectory);
     this.#packages ??= openPackages({
-      roots: [...new Set([...beside, resolve(workingDirectory)])],
+      roots: [...new Set([this.#collection.directory ?? here, here])],
       packages: resolve(workingDirectory, packageDirectory),
     });
     return this.#packages;
   }
 
   #openSender(): Sender {
-    const {
-      requestTimeout = tenMinutes,
-      followRedirects,
-      insecure,
-      workingDirectory,
-      readOutside,
-      origins,
-    } = this.#options;
+    const options = this.#options;
     this.#sender ??= createSender({
-      requestTimeout,
-      insecure: insecure ?? false,
-      followRedirects: followRedirects ?? true,
-      maxResponseBytes: this.#options.maxResponseBytes,
-      workingDirectory: workingDirectory ?? resolve('.'),
+      requestTimeout: options.requestTimeout ?? tenMinutes,
+      insecure: options.insecure ?? false,
+      followRedirects: options.followRedirects ?? true,
+      maxResponseBytes: options.maxResponseBytes,
+      workingDirectory: options.workingDirectory ?? resolve('.'),
       collectionDirectory: this.#collection.directory,
-      readOutside: readOutside ?? false,
-      origins: origins ?? new Map(),
-      cookieStore: this.#options.cookieStore,
-      certificates: this.#options.certificates,
-      trustedCertificates: this.#options.trustedCertificates,
-      keyLog: this.#options.keyLog,
-      proxy: this.#options.proxy,
-      agents: this.#options.agents,
-      protocolVersion: this.#options.protocolVersion,
+      readOutside: options.readOutside ?? false,
+      origins: options.origins ?? new Map(),
+      cookieStore: options.cookieStore,
+      certificates: options.certificates,
+      trustedCertificates: options.trustedCertificates,
+      keyLog: options.keyLog,
+      proxy: options.proxy,
+      agents: options.agents,
+      protocolVersion: options.protocolVersion,
       userAgent: `Postino/${version}`,
       now: () => performance.now(),
-      random: this.#options.random ?? Math.random,
+      random: options.random ?? Math.random,
     });
     return this.#sender;
   }

@@ -17,6 +17,7 @@ import { parseOrigins, parsePairs } from './pairs.ts';
 import { openReports } from './reports.ts';
 import type { RunPlan } from './settle.ts';
 import type { Terminal } from './terminal.ts';
+import { openVault } from './vault.ts';
 
 /** `postino run`: loads what the plan names, runs it through the reporters and gives the exit code. */
 export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<ExitCode> {
@@ -43,6 +44,8 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       requestTimeout: plan.timeoutRequest,
       scriptTimeout: plan.timeoutScript,
       strict: plan.strict,
+      vault: openVault(terminal),
+      allowVault: plan.allowVault,
       followRedirects: !plan.ignoreRedirects,
       maxResponseBytes: plan.maxResponseSize,
       saveResponses: plan.saveResponses,

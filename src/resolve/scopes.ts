@@ -11,22 +11,30 @@ export interface Scopes {
   readonly environment?: Scope | undefined;
   readonly collection?: Scope | undefined;
   readonly globals?: Scope | undefined;
+  /** Knows tokens that begin with `vault:`. */
+  readonly vault?: LookUp | undefined;
   readonly dynamic?: { readonly value: LookUp } | undefined;
 }
 
 /**
- * Finds a variable's text: local, then data, environment, collection, globals, dynamic, the first that has it.
+ * Finds a variable's text: local, then data, environment, collection, globals, vault, dynamic, the first that has it.
  * Scopes are read when asked, so a look-up stays true while scripts change them.
  */
 export function createLookUp(scopes: Scopes): LookUp {
-  const { local, data, environment, collection, globals, dynamic } = scopes;
+  const { local, data, environment, collection, globals, vault, dynamic } = scopes;
   return (name) => {
     const own = local?.get(name);
     if (own !== undefined) return textOf(own);
     if (data !== undefined && Object.hasOwn(data, name)) return textOfCell(data[name]);
     const shared = environment?.get(name) ?? collection?.get(name) ?? globals?.get(name);
-    return shared === undefined ? dynamic?.value(name) : textOf(shared);
+    return shared === undefined ? (vault?.(name) ?? dynamic?.value(name)) : textOf(shared);
   };
+}
+
+/** A text and every value of the scopes: all that a token in that text could lead to. */
+export function textsIn(text: string, scopes: Readonly<Record<string, Scope>>, row: Row): string {
+  const values = Object.values(scopes).flatMap((scope) => scope.toArray().map(({ value }) => value));
+  return [text, ...values, ...Object.values(row)].filter((each) => typeof each === 'string').join('\n');
 }
 
 /**

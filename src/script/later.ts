@@ -35,6 +35,8 @@ export class Later {
         return this.#send(parameters[0]);
       case 'run':
         return this.#runAfterOthers(String(parameters[0]), parameters[1] as Row);
+      case 'vault':
+        return this.#askVault(parameters[0] as string, parameters.slice(1));
       case 'cookies':
         return this.#askJar(parameters[0] as string, parameters[1] as readonly [string, unknown]);
       default:
@@ -75,6 +77,12 @@ export class Later {
     if (error !== undefined) return { ...answer, error: { name: error.name, message: error.message } };
     if (exchange === undefined || exchange.response !== undefined) return answer;
     return { ...answer, error: { name: 'Error', message: exchange.error?.message, code: exchange.error?.code } };
+  }
+
+  #askVault(method: string, [key, value]: readonly unknown[]): string | undefined {
+    const { vault } = this.#input;
+    if (vault === undefined) throw new Error('Vault access denied');
+    return vault(method, String(key), value);
   }
 
   async #askJar(method: string, [url, given]: readonly [string, unknown]): Promise<unknown> {

@@ -94,6 +94,8 @@ export interface ScriptInput {
   readonly readPackage?: ((name: string, user?: string) => PackageAnswer) | undefined;
   /** Runs another request of the collection with its scripts. Default: there is none. */
   readonly runRequest?: ((call: RequestCall) => Promise<RequestRun>) | undefined;
+  /** What `pm.vault` does; throws where scripts may not use it. Default: they may not. */
+  readonly vault?: ((method: string, key: string, value: unknown) => string | undefined) | undefined;
   /** A script in this sandbox waits for this one. */
   readonly isNested?: boolean | undefined;
   /** Ends the script at once. */

@@ -26,6 +26,12 @@ describe('an error has its place in the script', () => {
     { source: 'function f() {\n  throw new Error(1);\n}\nf();', place: [2, 9], why: 'in a function' },
     { source: 'pm.environment.get("x");\npm.response.nothing.at.all;', place: [2, 21], why: 'behind pm' },
     { source: 'const a = 1;\nlet b = ;', place: [2, 9], why: 'in the grammar' },
+    { source: "\nawait pm.sendRequest('https://nowhere.test');", place: [2, 10], why: 'where a request failed' },
+    {
+      source: "const a = 1;\npm.vault.get('a');\nawait pm.vault.get('b');",
+      place: [3, 16],
+      why: 'where the vault is closed',
+    },
     { source: 'if (true) {', place: [1, undefined], why: 'where the script ends too early' },
     { source: 'const x = 1;\nimport("fs");', place: [2, 1], why: 'for an import' },
     { source: 'pm.expect(1)\n  .to.equal(2);', place: [2, 7], why: 'in an assertion' },
@@ -300,7 +306,7 @@ describe('what scripts are given', () => {
 
 describe('what is not there is refused by name', () => {
   test.each([
-    { script: "pm.vault.get('x')", says: /pm\.vault is not available/ },
+    { script: "await pm.vault.get('x')", says: /Vault access denied/ },
     { script: "pm.require('@team/x')", says: /Cannot find package '@team\/x'/ },
     { script: "await pm.execution.runRequest('x')", says: /there is no collection here to run a request of/ },
     { script: 'crypto.subtle.digest()', says: /crypto\.subtle is not available/ },

@@ -7,17 +7,26 @@ export function askLater<Answer>(
   operation: string,
   parameters: readonly unknown[],
 ): Promise<Answer> {
+  // Errors have their place where the script asked.
+  const place = new Error();
   return new Promise((resolve, reject) => {
     const serial = nextSerial();
     execution.waiting.set(serial, (error, answer) => {
       execution.waiting.delete(serial);
       if (error === null) resolve(answer as Answer);
-      else reject(toError(error));
+      else reject(toError(error, place));
     });
     execution.tell('later', serial, operation, parameters);
   });
 }
 
-export function toError({ name, message, code }: ToldError): Error {
-  return Object.assign(new Error(message), { name, ...(code !== undefined && { code }) });
+/** An error of the host; its frames are those of `place`. */
+export function toError({ name, message, code }: ToldError, place: Error): Error {
+  const error = Object.assign(new Error(message), { name, ...(code !== undefined && { code }) });
+  const frames = place.stack?.slice(String(place).length) ?? '';
+  return Object.defineProperty(error, 'stack', {
+    value: `${name}: ${message}${frames}`,
+    writable: true,
+    configurable: true,
+  });
 }

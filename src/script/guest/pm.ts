@@ -1,6 +1,7 @@
 import { openChai } from './chai.ts';
 import { createCookies } from './cookies.ts';
 import type { Execution } from './execution.ts';
+import { askLater } from './later.ts';
 import { Packages } from './packages.ts';
 import { createRequest } from './request.ts';
 import { createResponse } from './response.ts';
@@ -71,8 +72,8 @@ export class Pm {
     return this.#once('pm.visualizer', () => createVisualizer(this.#execution));
   }
 
-  get vault(): never {
-    throw new Error('pm.vault is not available: keep secrets in variables of type "secret"');
+  get vault(): object {
+    return this.#once('pm.vault', () => createVault(this.#execution));
   }
 
   get require(): (name: unknown) => unknown {
@@ -110,6 +111,16 @@ function createFlow(execution: Execution): object {
 /** The last call counts. `null` ends the iteration after this request. */
 export function setNextRequest(execution: Execution, request: unknown): void {
   execution.tell('next', request === null || request === undefined ? null : String(request));
+}
+
+/** Secrets that only the host has. Every method gives a promise. */
+function createVault(execution: Execution): object {
+  const ask = (...question: readonly unknown[]) => askLater<unknown>(execution, 'vault', question);
+  return {
+    get: (key: unknown) => ask('get', String(key)).then((value) => value ?? undefined),
+    set: (key: unknown, value: unknown) => ask('set', String(key), String(value)).then(() => undefined),
+    unset: (key: unknown) => ask('unset', String(key)).then(() => undefined),
+  };
 }
 
 function createVisualizer(execution: Execution): object {

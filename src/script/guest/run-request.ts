@@ -19,10 +19,11 @@ export async function runRequest(execution: Execution, request: unknown, options
   const { variables = {} } = (options ?? {}) as { readonly variables?: unknown };
   if (typeof variables !== 'object' || variables === null) throw new TypeError('runRequest: variables is no object');
   const parameters = [String(request), fromJson(toJson(variables))];
+  const place = new Error();
   const { mutations, response, error } = await askLater<Answer>(execution, 'run', parameters);
   for (const [name, changes] of Object.entries(mutations)) {
     if (changes.length > 0) openScope(execution, name).take(changes);
   }
-  if (error !== undefined) throw toError(error);
+  if (error !== undefined) throw toError(error, place);
   return response === undefined ? null : createResponse(response);
 }

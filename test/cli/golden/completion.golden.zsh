@@ -24,6 +24,7 @@ _postino_run() {
     --timeout-request'[Longest time to wait for an answer]:value: ' \
     --timeout-script'[Longest time for one script]:value: ' \
     --strict'[Fail scripts too that reject a promise later or leave a test or an await unfinished]' \
+    --allow-vault'[Let scripts read and change secrets of the vault]' \
     --allow-dangerous'[Send requests that are marked as dangerous to other machines too]' \
     --ignore-redirects'[Do not follow redirects]' \
     --max-response-size'[Longest answer, decoded]:value: ' \
@@ -88,6 +89,7 @@ _postino_config() {
     --timeout-request'[Longest time to wait for an answer]:value: ' \
     --timeout-script'[Longest time for one script]:value: ' \
     --strict'[Fail scripts too that reject a promise later or leave a test or an await unfinished]' \
+    --allow-vault'[Let scripts read and change secrets of the vault]' \
     --allow-dangerous'[Send requests that are marked as dangerous to other machines too]' \
     --ignore-redirects'[Do not follow redirects]' \
     --max-response-size'[Longest answer, decoded]:value: ' \
