@@ -123,7 +123,7 @@ async function bundleNewman(options) {
   await bundle({
     ...options,
     plugins: [slim, ...options.plugins],
-    entryPoints: ['src/newman/index.ts', 'src/newman/start.ts'],
+    entryPoints: { index: 'src/newman/index.ts', start: 'src/newman/start.ts', command: 'src/cli/newman/main.ts' },
     outdir: 'dist/newman',
     splitting: true,
     chunkNames: '[name]-[hash]',
@@ -269,7 +269,7 @@ async function bundle({ rewrite, ...options }) {
     mkdirSync(dirname(file.path), { recursive: true });
     const aside = `${file.path}.${process.pid}`;
     writeFileSync(aside, rewrite?.(file.text) ?? file.contents, {
-      mode: file.path.endsWith('cli.cjs') ? 0o755 : 0o644,
+      mode: /(cli\.cjs|newman\/command\.js)$/.test(file.path) ? 0o755 : 0o644,
     });
     renameSync(aside, file.path);
   }
