@@ -39,6 +39,7 @@ const guest = {
 
 await bundle({ ...guest, entryPoints: ['src/script/guest/main.ts'], outfile: 'dist/sandbox.cjs', format: 'iife' });
 await bundleLibraries();
+await bundleIsolate();
 
 await bundleCommand();
 
@@ -201,6 +202,28 @@ function lazyMember(name, value) {
     return `function lazy_${name}(...given) { return ${call}; }\nexport { lazy_${name} as ${name} };`;
   }
   return `const lazy_${name} = /* @__PURE__ */ new Proxy({}, { get: (_, key) => load().${name}[key] });\nexport { lazy_${name} as ${name} };`;
+}
+
+/** The process that holds the isolate, and what prepares the isolate for the guest. */
+async function bundleIsolate() {
+  await bundle({
+    ...guest,
+    entryPoints: ['src/script/guest/isolate.ts'],
+    outfile: 'dist/sandbox/isolate-guest.cjs',
+    format: 'iife',
+    globalName: 'glue',
+  });
+  await bundle({
+    ...shared,
+    entryPoints: ['src/script/isolate-process.ts'],
+    outfile: 'dist/sandbox/isolate-process.cjs',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    define: { 'import.meta.url': '__filename' },
+    minifySyntax: true,
+    minifyWhitespace: true,
+  });
 }
 
 /** The libraries of scripts, each in a file of its own that the sandbox loads when a script needs it. */

@@ -36,6 +36,9 @@ export class PlanError extends PostinoError<'unknown-folder' | 'nothing-selected
 /** An option has a value that cannot be used, or options do not go together. */
 export class OptionError extends PostinoError<'unknown-option' | 'bad-option' | 'missing-option' | 'unknown-command'> {}
 
+/** The sandbox that was asked for cannot be had here. */
+export class SandboxError extends PostinoError<'not-installed' | 'unusable'> {}
+
 /** A file could not be written. */
 export class SaveError extends PostinoError<'not-writable' | 'locked' | 'unknown-variable'> {}
 

@@ -1,4 +1,4 @@
-export { LoadError, OptionError, PlanError, PostinoError, SaveError, WhatsappError } from './errors.ts';
+export { LoadError, OptionError, PlanError, PostinoError, SandboxError, SaveError, WhatsappError } from './errors.ts';
 export { loadCertificateList, loadTrustedCertificates, systemCertificates } from './load/certificates.ts';
 export { loadCollection, parseCollection } from './load/collection.ts';
 export { currentValuesPath, loadCurrentValues } from './load/current-values.ts';

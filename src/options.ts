@@ -1,3 +1,5 @@
+import type { OptionSpec } from './option-spec.ts';
+
 /**
  * What a user can set for `postino run`, under the names that newman's library and its rc files use too; every other form
  * is derived from the table.
@@ -23,6 +25,8 @@ export interface RunSettings {
   readonly timeoutScript?: number | undefined;
   readonly strict?: boolean | undefined;
   readonly allowVault?: boolean | undefined;
+  readonly sandbox?: 'context' | 'isolated' | undefined;
+  readonly sandboxMemory?: number | undefined;
   readonly ignoreRedirects?: boolean | undefined;
   readonly maxResponseSize?: number | undefined;
   readonly saveResponses?: string | undefined;
@@ -50,32 +54,6 @@ export interface RunSettings {
   readonly suppressExitCode?: boolean | undefined;
   /** False: none is read. */
   readonly config?: string | boolean | undefined;
-}
-
-/** The parts of the help, in its order. */
-export const optionGroups = ['Values', 'What to run', 'Requests', 'Connections', 'Files', 'Reports', 'Other'] as const;
-
-/**
- * How one option is written and checked: `whole` counts from 0, `count` from 1; `list` may be repeated; `pairs` may too,
- * and the last value of a name counts; `names` is a comma-separated list.
- */
-export interface OptionSpec {
-  readonly type: 'text' | 'whole' | 'count' | 'switch' | 'list' | 'pairs' | 'names';
-  readonly group?: (typeof optionGroups)[number];
-  readonly short?: string;
-  /** What stands for the value in the help. A `file` or `folder` in a configuration file counts from where that is. */
-  readonly value?: string;
-  /** What the flag means without a value, where it may stand alone. */
-  readonly alone?: true | 0 | readonly [];
-  /** What the value, or each name of a list, must be. */
-  readonly choices?: readonly string[];
-  /** Values that completion offers; others are fine too. */
-  readonly suggests?: readonly string[];
-  /** `--no-…` is an option too, as it is for every switch. */
-  readonly canBeOff?: boolean;
-  /** Never shown. */
-  readonly secret?: boolean;
-  readonly help: string;
 }
 
 /** One row per option, in the order of the help. A missing row does not compile. */
@@ -169,6 +147,19 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     type: 'switch',
     group: 'What to run',
     help: 'Let scripts read and change secrets of the vault (pm.vault)',
+  },
+  sandbox: {
+    type: 'text',
+    group: 'What to run',
+    value: 'level',
+    choices: ['context', 'isolated'],
+    help: 'What keeps scripts in bounds: a context, or an isolate in a process of its own',
+  },
+  sandboxMemory: {
+    type: 'count',
+    group: 'What to run',
+    value: 'megabytes',
+    help: 'Most memory that isolated scripts may use (default: 128)',
   },
   allowDangerous: {
     type: 'switch',

@@ -33,6 +33,7 @@ export interface RunOptions extends StageOptions {
  * Runs a collection and yields everything that happens, in order; the last event is `run-ended` with the summary.
  * Failed assertions, dead hosts and throwing scripts are results, not exceptions.
  * @throws PlanError when a folder does not exist
+ * @throws SandboxError when scripts cannot be isolated, though `sandbox` asks for it
  */
 export async function* run(collection: Collection, options: RunOptions = {}): AsyncGenerator<RunEvent, void> {
   for await (const events of runInParts(collection, options)) yield* events;
@@ -60,6 +61,7 @@ export async function* runInParts(
     return told;
   };
   try {
+    await stages.check();
     tell(runStarted(collection, items.length, iterations, tally.startedAt));
     let iteration = 0;
     for await (const row of rowsFor(iterations, options.data)) {

@@ -12,9 +12,10 @@ import { createDynamic, type Dynamic } from './resolve/dynamic.ts';
 import { createLookUp, textsIn } from './resolve/scopes.ts';
 import type { LookUp } from './resolve/substitute.ts';
 import { resolveUrl } from './resolve/url.ts';
+import { sandboxOptions } from './sandbox-options.ts';
 import { ResponseFiles } from './save/response-files.ts';
 import { saverFor } from './saver.ts';
-import { createSandbox, type Mutations, type Sandbox, type ScriptResult } from './script/sandbox.ts';
+import { createSandbox, type Mutations, type Sandbox, type SandboxLevel, type ScriptResult } from './script/sandbox.ts';
 import type { CookieStore } from './send/cookies.ts';
 import { connectionSecrets } from './send/credentials.ts';
 import type { ConnectionSettings } from './send/routes.ts';
@@ -37,6 +38,10 @@ export interface StageOptions extends ConnectionSettings {
   readonly scriptTimeout?: number | undefined;
   /** A script fails too that leaves something unfinished, or throws when its own code has ended. */
   readonly strict?: boolean | undefined;
+  /** What keeps scripts in bounds (default: a context in this process). */
+  readonly sandbox?: SandboxLevel | undefined;
+  /** Most memory that isolated scripts may use, in megabytes (default: 128). */
+  readonly sandboxMemory?: number | undefined;
   /** Longest time for the whole run; what is under way is given up and the run ends as failed. */
   readonly timeout?: number | undefined;
   readonly followRedirects?: boolean | undefined;
@@ -69,9 +74,6 @@ export interface StageOptions extends ConnectionSettings {
   /** A number from 0 to below 1. */
   readonly random?: (() => number) | undefined;
 }
-
-/** Milliseconds that a script may keep the processor if nothing else was said: more than slow cryptography takes. */
-const longestStretch = 10_000;
 
 /** Nobody waits longer for one answer on purpose, and nothing should hang for ever. */
 const tenMinutes = 600_000;
@@ -139,6 +141,11 @@ export class Stages {
   nest(scopes: Scopes, signal: AbortSignal, hear: (mutations: Mutations) => void): Stages {
     const either = AbortSignal.any([this.signal, signal]);
     return new Stages(this.#collection, scopes, either, this.#options, { stages: this, hear });
+  }
+
+  /** Finds out before the run what it could not do without. */
+  async check(): Promise<void> {
+    if (this.#options.sandbox === 'isolated') await this.#openSandbox();
   }
 
   /** Waits, or until the run is ended. */
@@ -242,13 +249,7 @@ export class Stages {
   }
 
   #openSandbox(): Promise<Sandbox> {
-    const { scriptTimeout } = this.#options;
-    this.#sandbox ??= createSandbox({
-      timeout: scriptTimeout ?? 0,
-      stretch: scriptTimeout === undefined ? longestStretch : 0,
-      strict: this.#options.strict,
-      deadline: this.#deadline,
-    });
+    this.#sandbox ??= createSandbox(sandboxOptions(this.#options, this.#deadline));
     return this.#sandbox;
   }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { typedAs } from '../src/cli/run-options.ts';
-import { type OptionSpec, optionTable } from '../src/options.ts';
+import type { OptionSpec } from '../src/option-spec.ts';
+import { optionTable } from '../src/options.ts';
 import { reporterOptionTable } from '../src/reporter-options.ts';
 import { version } from '../src/version.ts';
 

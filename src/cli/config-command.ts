@@ -1,4 +1,5 @@
-import { type OptionSpec, optionTable, type RunSettings } from '../options.ts';
+import type { OptionSpec } from '../option-spec.ts';
+import { optionTable, type RunSettings } from '../options.ts';
 import { reporterOptionTable } from '../reporter-options.ts';
 import { alignRows } from './align.ts';
 import type { Layer } from './config/layer.ts';

@@ -46,6 +46,8 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       strict: plan.strict,
       vault: openVault(terminal),
       allowVault: plan.allowVault,
+      sandbox: plan.sandbox,
+      sandboxMemory: plan.sandboxMemory,
       followRedirects: !plan.ignoreRedirects,
       maxResponseBytes: plan.maxResponseSize,
       saveResponses: plan.saveResponses,

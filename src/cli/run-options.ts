@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type OptionSpec, optionTable, type RunSettings } from '../options.ts';
+import type { OptionSpec } from '../option-spec.ts';
+import { optionTable, type RunSettings } from '../options.ts';
 import { reporterOptionTable } from '../reporter-options.ts';
 import { flagOf } from './flags.ts';
 

@@ -43,6 +43,7 @@ export class Answers {
       case 'headers':
       case 'response':
       case 'text':
+      case 'bytes':
       case 'body':
         return this.#answerResponse(operation, Number(argument), second);
       default:
@@ -78,6 +79,8 @@ export class Answers {
       case 'text':
         kept.text ??= decode(response);
         return kept.text;
+      case 'bytes':
+        return Buffer.from(response.body).toString('latin1');
       case 'body':
         // %TypedArray%.prototype.set copies bytes and calls nothing of the guest.
         if (target instanceof Object === false) Uint8Array.prototype.set.call(target as Uint8Array, response.body);

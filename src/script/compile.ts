@@ -8,6 +8,7 @@ export type Compiled = Ready | { readonly kind: 'broken'; readonly error: Script
 export interface Ready {
   readonly kind: 'ready';
   readonly code: () => () => Promise<unknown>;
+  readonly source: string;
   /** What stacks call it. */
   readonly file: string;
   /** Does the text hold anything that could go on for ever? */
@@ -55,7 +56,8 @@ function compile(context: vm.Context, source: string, file: string): Compiled {
     }) as () => () => Promise<unknown>;
   try {
     const code = compileBody(source);
-    if (!usesImport(source, compileBody)) return { kind: 'ready', code, file, mayLoop: mayLoop(source), runs: 0 };
+    if (!usesImport(source, compileBody))
+      return { kind: 'ready', code, source, file, mayLoop: mayLoop(source), runs: 0 };
   } catch (error) {
     return { kind: 'broken', error: describeSyntaxError(error, source, file) };
   }

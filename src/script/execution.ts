@@ -8,13 +8,7 @@ import type { Ending, Realm, RealmUser } from './realm.ts';
 import { Report } from './report.ts';
 import type { SandboxOptions, ScriptInput, ScriptResult } from './sandbox.ts';
 import { ScriptClock } from './script-clock.ts';
-
-const ended: ScriptError = { name: 'AbortError', message: 'the run was ended while this script was running' };
-
-const reasons: Readonly<Record<'memory' | 'broken', ScriptError>> = {
-  memory: { name: 'MemoryError', message: 'script needed more memory than it may have' },
-  broken: { name: 'Error', message: 'the engine stopped this script' },
-};
+import { ended, reasons, tellError } from './script-error.ts';
 
 const sentTo = new WeakMap<Realm, SentScopes>();
 
@@ -60,6 +54,7 @@ class ScriptRun implements RealmUser {
   #isSpoilt = false;
   #isOver = false;
   readonly #whenOver: (() => void)[] = [];
+  #isLate = false;
   #end: () => void = () => undefined;
   #unwatch: (() => void) | undefined;
 
@@ -125,12 +120,18 @@ class ScriptRun implements RealmUser {
 
   readonly #abort = (): void => this.#stop(ended);
 
+  /** Inside, the realm holds the limit, and then knows what the script did until then. */
+  readonly #expire = (): void => {
+    this.#isLate = this.#isInside;
+    if (!this.#isInside) this.#stop(this.#clock.overtime());
+  };
+
   /** A script that waits for something can be ended while it does. Most wait for nothing. */
   #watch(): void {
     if (this.#unwatch !== undefined) return;
     const { signal } = this.#input;
     const { timeout, rest } = this.#clock;
-    const limit = timeout > 0 ? setTimeout(() => this.#stop(this.#clock.overtime()), rest) : undefined;
+    const limit = timeout > 0 ? setTimeout(this.#expire, rest) : undefined;
     signal?.addEventListener('abort', this.#abort, { once: true });
     this.#unwatch = () => {
       clearTimeout(limit);
@@ -175,6 +176,7 @@ class ScriptRun implements RealmUser {
     this.#isSpoilt ||= ending !== 'left';
     this.#take();
     if (ending !== 'left') this.#giveUp(ending);
+    else if (this.#isLate) this.#stop(this.#clock.overtime());
     if (this.#isOver) return;
     const order = this.#orders.shift();
     if (order !== undefined) this.#enter(order);
@@ -289,10 +291,4 @@ function placeOf(owner: string, path: readonly string[]): string {
 function clearTimer(timer: NodeJS.Timeout | NodeJS.Immediate): void {
   if ('hasRef' in timer && 'refresh' in timer) clearTimeout(timer);
   else clearImmediate(timer as NodeJS.Immediate);
-}
-
-function tellError(error: unknown): ToldError {
-  if (error instanceof Error === false) return { name: 'Error', message: String(error) };
-  const { name, message, code }: NodeJS.ErrnoException = error;
-  return { name, message, ...(code !== undefined && { code }) };
 }

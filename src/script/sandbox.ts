@@ -9,6 +9,9 @@ import type { Realm } from './realm.ts';
 import { strictly } from './strict.ts';
 import { openVmRealm } from './vm-realm.ts';
 
+/** What keeps scripts in bounds: a `node:vm` context, or an isolate in a process of its own. */
+export type SandboxLevel = 'context' | 'isolated';
+
 /** How scripts are run. */
 export interface SandboxOptions {
   /** Longest time for one script in milliseconds, waiting included; 0 means no limit. */
@@ -17,6 +20,10 @@ export interface SandboxOptions {
   readonly stretch?: number | undefined;
   /** A script that leaves something unfinished, or throws when its own code has ended, fails. */
   readonly strict?: boolean | undefined;
+  /** `isolated`: an isolate in a process of its own, by the package isolated-vm; absent: a context in this thread. */
+  readonly level?: SandboxLevel | undefined;
+  /** Most memory that the scripts of an isolated sandbox may use, in megabytes; at least 8. */
+  readonly memory?: number | undefined;
   /** When the whole run ends, in the time of `performance.now()`. */
   readonly deadline?: number | undefined;
 }
@@ -125,7 +132,9 @@ export interface Sandbox {
 
 /** Opens a context of its own. What scripts assign to undeclared names lives until a script has to be ended by force. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  let realm: Realm | undefined;
+  const open = await choose(options);
+  // One in a process of its own can fail to start, which is better known before anything is sent.
+  let realm: Realm | undefined = options.level === 'isolated' ? await open() : undefined;
   let last: Promise<unknown> = Promise.resolve();
   let hasSpoilt = false;
   const close = (): void => {
@@ -133,7 +142,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     realm = undefined;
   };
   const execute = async (script: Script, input: ScriptInput): Promise<ScriptResult> => {
-    realm ??= openVmRealm();
+    realm ??= await open();
     const { result, isSpoilt } = await runScript(realm, script, input, options);
     hasSpoilt ||= isSpoilt;
     // What was stopped in the middle may have left anything half done; the next script gets a new one.
@@ -152,4 +161,15 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     dispose: close,
   };
+}
+
+/**
+ * What opens a realm of the level that was asked for.
+ * @throws SandboxError when it cannot be had
+ */
+async function choose({ level, memory }: SandboxOptions): Promise<() => Realm | Promise<Realm>> {
+  if (level !== 'isolated') return openVmRealm;
+  const { checkIsolated, openIsolatedRealm } = await import('./isolated-realm.ts');
+  const megabytes = checkIsolated(memory);
+  return () => openIsolatedRealm(megabytes);
 }

@@ -1,6 +1,14 @@
 import type { ScriptError } from '../model/result.ts';
 import type { ToldError } from './messages.ts';
 
+/** Why a script ended that did not end by itself. */
+export const ended: ScriptError = { name: 'AbortError', message: 'the run was ended while this script was running' };
+
+export const reasons: Readonly<Record<'memory' | 'broken', ScriptError>> = {
+  memory: { name: 'MemoryError', message: 'script needed more memory than it may have' },
+  broken: { name: 'Error', message: 'the engine stopped this script' },
+};
+
 const mark = 'package ';
 
 /** What frames of the stack call a file of `pm.require`. */
@@ -24,4 +32,11 @@ export function locate({ name, message, stack }: ToldError, file: string, owner:
     ...(packageFile !== undefined && { file: packageFile }),
     ...(line !== undefined && { line: Number(line), column: Number(column) }),
   };
+}
+
+/** An error of the host's, as the guest is told it. */
+export function tellError(error: unknown): ToldError {
+  if (error instanceof Error === false) return { name: 'Error', message: String(error) };
+  const { name, message, code }: NodeJS.ErrnoException = error;
+  return { name, message, ...(code !== undefined && { code }) };
 }

@@ -1,17 +1,22 @@
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSandbox, type Sandbox } from '../../src/script/sandbox.ts';
+import { createSandbox, type Sandbox, type SandboxLevel } from '../../src/script/sandbox.ts';
+import { levels } from './levels.ts';
 import { runOurs } from './ours.ts';
 import { subject } from './subject.ts';
 
-const timeout = 200;
+const timeout = 300;
+const sandboxes = new Map<SandboxLevel, Sandbox>();
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await createSandbox({ timeout });
+  for (const level of levels) sandboxes.set(level, await createSandbox({ timeout, level }));
+  sandbox = sandboxes.get('context') as Sandbox;
 });
 
-afterAll(() => sandbox.dispose());
+afterAll(() => {
+  for (const each of sandboxes.values()) each.dispose();
+});
 
 const endless = [
   { script: 'while (true) {}', why: 'a plain loop' },
@@ -48,16 +53,18 @@ const endless = [
   { script: 'new Proxy({}, { get() { while (true) {} } }).x;', why: 'a loop in a trap' },
 ];
 
-describe('ends at the time limit, and the next script runs', () => {
+describe.each(levels)('ends at the time limit in the %s sandbox, and the next script runs', (level) => {
   test.each(endless)('$why: $script', async ({ script }) => {
+    const sandbox = sandboxes.get(level) as Sandbox;
     const { error } = await runOurs(sandbox, script, subject);
-    expect(error).toBe('TimeoutError: script ran longer than 200 ms');
+    expect(error).toBe('TimeoutError: script ran longer than 300 ms');
     const next = await runOurs(sandbox, "await 1; pm.test('next', () => {});", subject);
     expect(next).toMatchObject({ error: undefined, assertions: ['0 passed next'], exceptions: [], console: [] });
   });
 });
 
-test('what a script did before the limit counts', async () => {
+test.each(levels)('what a script did before the limit counts in the %s sandbox', async (level) => {
+  const sandbox = sandboxes.get(level) as Sandbox;
   const script = "pm.environment.set('a', 1); pm.test('a'); console.log('x'); while (true) {}";
   const { variables, assertions, console } = await runOurs(sandbox, script, subject);
   expect(variables.environment['a']).toBe(1);
@@ -67,7 +74,7 @@ test('what a script did before the limit counts', async () => {
 
 test('what is left of a script that was stopped does not reach the next', async () => {
   const left =
-    "setTimeout(() => console.log('left'), 300); Promise.resolve().then(() => { pm.environment.set('left', 1); }); while (true) {}";
+    "setTimeout(() => console.log('left'), 400); Promise.resolve().then(() => { pm.environment.set('left', 1); }); while (true) {}";
   await runOurs(sandbox, left, subject);
   const script = 'await new Promise((resolve) => setTimeout(resolve, 150));';
   const { console, variables } = await runOurs(sandbox, script, subject);

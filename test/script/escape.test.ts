@@ -1,17 +1,22 @@
 import vm from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSandbox, type Sandbox } from '../../src/script/sandbox.ts';
+import { createSandbox, type Sandbox, type SandboxLevel } from '../../src/script/sandbox.ts';
 import { prerequest } from './cases/case.ts';
+import { levels } from './levels.ts';
 import { runOurs } from './ours.ts';
 import { type Subject, subject } from './subject.ts';
 
-let sandbox: Sandbox;
+const sandboxes = new Map<SandboxLevel, Sandbox>();
 
 beforeAll(async () => {
-  sandbox = await createSandbox({ timeout: 10_000 });
+  for (const level of levels) sandboxes.set(level, await createSandbox({ timeout: 60_000, level }));
 });
 
-afterAll(() => sandbox.dispose());
+afterAll(() => {
+  for (const sandbox of sandboxes.values()) sandbox.dispose();
+});
+
+const sandboxOf = (level: SandboxLevel): Sandbox => sandboxes.get(level) as Sandbox;
 
 // `probe` climbs from a value to every constructor it can find and asks it for the process.
 const probe = `
@@ -189,15 +194,19 @@ test('the probe would find an object of the program', () => {
   expect(found.length).toBeGreaterThan(1);
 });
 
-describe('a script never meets an object of the program', () => {
+describe.each(levels)('a script in the %s sandbox never meets an object of the program', (level) => {
   test.each(climbs)('$why', async ({ script, with: given }) => {
-    const { console, error } = await runOurs(sandbox, probe + script + tell, { ...subject, ...given });
+    const { console, error } = await runOurs(sandboxOf(level), probe + script + tell, { ...subject, ...given });
     expect(error).toBeUndefined();
     expect(console.at(-1)).toBe('log: []');
   });
 
   test('not even in a rejection that nobody handles', async () => {
-    const { exceptions } = await runOurs(sandbox, 'Promise.reject(new Proxy({}, { get() { throw 1; } }));', subject);
+    const { exceptions } = await runOurs(
+      sandboxOf(level),
+      'Promise.reject(new Proxy({}, { get() { throw 1; } }));',
+      subject,
+    );
     expect(exceptions).toHaveLength(1);
   });
 });
@@ -222,9 +231,9 @@ const imports = [
   { script: 'await Promise.resolve(\'import("fs")\').then(eval)', why: 'in a microtask' },
 ];
 
-describe('import ends the script', () => {
+describe.each(levels)('import ends the script in the %s sandbox', (level) => {
   test.each(imports)('$why: $script', async ({ script }) => {
-    const { error } = await runOurs(sandbox, script, subject);
+    const { error } = await runOurs(sandboxOf(level), script, subject);
     expect(error).toMatch(/import|Code generation/);
   });
 });
@@ -240,8 +249,8 @@ const harmless = [
   { script: 'console.log(`import(${1})`);', why: 'in the text of a template' },
 ];
 
-describe('the word import does no harm', () => {
+describe.each(levels)('the word import does no harm in the %s sandbox', (level) => {
   test.each(harmless)('$why: $script', async ({ script }) => {
-    expect(await runOurs(sandbox, script, subject)).toMatchObject({ error: undefined });
+    expect(await runOurs(sandboxOf(level), script, subject)).toMatchObject({ error: undefined });
   });
 });

@@ -1,5 +1,6 @@
 import type { Command, Option } from 'commander';
-import { type OptionSpec, optionTable, type RunSettings } from '../../options.ts';
+import type { OptionSpec } from '../../option-spec.ts';
+import { optionTable, type RunSettings } from '../../options.ts';
 
 /** What can stand behind an option, or at the place of an argument. */
 export type Expected =

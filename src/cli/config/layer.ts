@@ -1,5 +1,6 @@
 import { readSettingsFile, type SettingsFile } from '../../load/settings-file.ts';
-import { type OptionSpec, optionTable, type RunSettings } from '../../options.ts';
+import type { OptionSpec } from '../../option-spec.ts';
+import { optionTable, type RunSettings } from '../../options.ts';
 import type { ReporterSettings } from '../../reporter-options.ts';
 import { nearest } from '../nearest.ts';
 import { checkReporterOption } from '../reporter-check.ts';

@@ -40,6 +40,8 @@ _postino() {
         --timeout) :; return ;;
         --timeout-request) :; return ;;
         --timeout-script) :; return ;;
+        --sandbox) COMPREPLY=($(compgen -W 'context isolated' -- "$current")); return ;;
+        --sandbox-memory) :; return ;;
         --max-response-size) :; return ;;
         --map-origin) :; return ;;
         --ssl-client-cert-list) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -59,7 +61,7 @@ _postino() {
         --reporter-json-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --reporter-junit-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
       esac
-      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '-e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --strict --allow-vault --allow-dangerous --ignore-redirects --max-response-size --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --save-responses --working-dir --insecure-file-read --package-dir -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export -h --help' -- "$current"))
+      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '-e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --strict --sandbox --sandbox-memory --allow-dangerous --ignore-redirects --max-response-size --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --save-responses --working-dir --insecure-file-read --package-dir -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export -h --help' -- "$current"))
       else local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); fi ;;
     'config')
       case "$previous" in
@@ -80,6 +82,8 @@ _postino() {
         --timeout) :; return ;;
         --timeout-request) :; return ;;
         --timeout-script) :; return ;;
+        --sandbox) COMPREPLY=($(compgen -W 'context isolated' -- "$current")); return ;;
+        --sandbox-memory) :; return ;;
         --max-response-size) :; return ;;
         --map-origin) :; return ;;
         --ssl-client-cert-list) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -99,7 +103,7 @@ _postino() {
         --reporter-json-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --reporter-junit-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
       esac
-      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '--json -e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --strict --allow-vault --allow-dangerous --ignore-redirects --max-response-size --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --save-responses --working-dir --insecure-file-read --package-dir -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export -h --help' -- "$current"))
+      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '--json -e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --strict --sandbox --sandbox-memory --allow-dangerous --ignore-redirects --max-response-size --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --save-responses --working-dir --insecure-file-read --package-dir -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export -h --help' -- "$current"))
       else local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); fi ;;
     'env')
       if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '-h --help' -- "$current"))
