@@ -10,6 +10,9 @@ import type { Head, Hop, Receive } from './transport.ts';
 /** What is read of a body that nobody wants, so that its connection can be used again. */
 const maximumDroppedBytes = 256 * 1024;
 
+/** Answers such as 100 and 103 that announce the real one; nobody sends more of them on purpose. */
+const mostAnnouncements = 100;
+
 /** One request on one connection. */
 export class Attempt {
   readonly #hop: Hop;
@@ -18,6 +21,7 @@ export class Attempt {
   #request: ClientRequest | undefined;
   #hasHead = false;
   #hasBytes = false;
+  #announcements = 0;
 
   constructor(hop: Hop, receive: Receive, timeout: number) {
     this.#hop = hop;
@@ -45,6 +49,9 @@ export class Attempt {
           socket.once('data', () => {
             this.#hasBytes = true;
           });
+        })
+        .on('information', () => {
+          if (++this.#announcements > mostAnnouncements) request.destroy(announcedTooOften());
         })
         .on('response', (answer) => this.#take(answer, timer, settle));
       if (signal.aborted) interrupt();
@@ -93,6 +100,7 @@ export class Attempt {
       if (wants === false) stop();
       else if (wants !== true) {
         answer.pause();
+        timer.hold();
         wants.then((isWanted) => {
           timer.restart();
           if (isWanted) answer.resume();
@@ -139,4 +147,9 @@ function headOf({ statusCode = 0, statusMessage = '', httpVersion, rawHeaders }:
 /** The server went away without an answer, or switched to another protocol. */
 function hangUp(message: string): Error {
   return failure('ECONNRESET', message);
+}
+
+function announcedTooOften(): Error {
+  const message = `the server announced its answer ${mostAnnouncements} times and did not send it`;
+  return failure('no-answer', message, 'Check the server: it sends answers with a status of 100 to 199 without an end');
 }

@@ -9,6 +9,13 @@ const hints: readonly (readonly [RegExp, string])[] = [
     'Trust its authority with --ssl-extra-ca-certs, or accept any certificate with --insecure',
   ],
   [/^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/, 'Check whether the server speaks TLS: the URL may need http://'],
+  [/^ECONNRESET$/, 'Check the server and what lies before it: the connection was closed before the answer was whole'],
+  [/^(Z_|ERR_.*BROTLI|ZSTD_)/, 'Check the Content-Encoding of the answer: its body is not encoded like that'],
+  [/^HPE_HEADER_OVERFLOW$/, 'Check the headers that the server sends: they are longer than 128 KiB'],
+  [
+    /^HPE_.*(CHUNK|LENGTH|TRANSFER|STRICT)/,
+    "Check the answer's Content-Length and Transfer-Encoding: they do not fit its body",
+  ],
   [/^HPE_/, 'Check that an HTTP server answers at the URL'],
 ];
 

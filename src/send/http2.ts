@@ -100,6 +100,7 @@ export class Http2Attempt {
       if (wants === false) stop();
       else if (wants !== true) {
         stream.pause();
+        timer.hold();
         wants.then((isWanted) => {
           timer.restart();
           if (isWanted) stream.resume();

@@ -90,7 +90,8 @@ async function prepare(request: Request, context: ExchangeContext, story: Story)
 function checked(target: Target | undefined, url = ''): Target {
   if (target === undefined) throw failure('invalid-url', `Invalid URI "${url}"`);
   if (/^https?:$/.test(target.protocol)) return target;
-  throw failure('invalid-url', `Invalid protocol: ${target.protocol}`);
+  const hint = 'Use http:// or https://; after a redirect, check the Location header of the answer before';
+  throw failure('invalid-url', `Invalid protocol: ${target.protocol}`, hint);
 }
 
 function cookiesOf({ headers }: Request): readonly Header[] {
@@ -109,8 +110,18 @@ async function follow(first: Hop, request: Request, context: ExchangeContext, st
     countRedirect(story.redirects.length, hop, context);
     const target = redirectOrigin(checked(await resolveLocation(location, hop)), context.origins);
     story.redirects.push({ status: head.status, from: hop.target.url, to: target.url });
+    if (isUnprotected(hop.target, target)) story.warnings = [...story.warnings, leftOpen(hop.target, target)];
     hop = await addressed(nextHop(hop, target, head.status), cookiesOf(request), context);
   }
+}
+
+/** From https to http: followed as everywhere, but whoever listens on the way now sees what is sent. */
+function isUnprotected(from: Target, to: Target): boolean {
+  return from.protocol === 'https:' && to.protocol === 'http:';
+}
+
+function leftOpen(from: Target, to: Target): string {
+  return `https://${from.host} redirects to http://${to.host}: from there on nothing is encrypted`;
 }
 
 /** Host, the user of the URL and cookies belong to the new target; added in Postman's order. */

@@ -27,7 +27,11 @@ export function countRedirect(followed: number, { target, behavior }: Hop, optio
   const { maxRedirects } = behavior;
   const maximum = typeof maxRedirects === 'number' ? maxRedirects : options.maxRedirects;
   if (followed < maximum) return;
-  throw failure('too-many-redirects', `Exceeded maxRedirects. Probably stuck in a redirect loop ${target.url}`);
+  throw failure(
+    'too-many-redirects',
+    `Exceeded maxRedirects. Probably stuck in a redirect loop ${target.url}`,
+    `Check where the server leads to; more than ${maximum} redirects need a higher maxRedirects in protocolProfileBehavior`,
+  );
 }
 
 /** The target of a Location header, relative ones by Postman's encoder. */
@@ -38,7 +42,11 @@ export async function resolveLocation(location: string, { target, behavior }: Ho
   const { href } = toNodeUrl(url, keepsRaw);
   const next = toTarget(href);
   if (next === undefined)
-    throw failure('invalid-url', `Invalid URI "${href}". This can be caused by a crappy redirection.`);
+    throw failure(
+      'invalid-url',
+      `Invalid URI "${href}". This can be caused by a crappy redirection.`,
+      `Check the Location header of the answer from ${target.url}`,
+    );
   return next;
 }
 

@@ -8,6 +8,8 @@ export interface Timer {
   answered(): void;
   /** Something moved: the wait starts anew. */
   restart(): void;
+  /** Until then it is not the server that is waited for. */
+  hold(): void;
   stop(): void;
 }
 
@@ -20,7 +22,7 @@ const waits = {
 
 /** Milliseconds; 0 waits for ever. */
 export function startTimer(milliseconds: number, end: (error: Error) => void): Timer {
-  if (!(milliseconds > 0)) return { watch: ignore, answered: ignore, restart: ignore, stop: ignore };
+  if (!(milliseconds > 0)) return { watch: ignore, answered: ignore, restart: ignore, hold: ignore, stop: ignore };
   return new Wait(milliseconds, end);
 }
 
@@ -30,6 +32,7 @@ class Wait implements Timer {
   readonly #end: (error: Error) => void;
   readonly #alarm: Alarm;
   #for = waits.connection;
+  #isHeld = false;
 
   constructor(milliseconds: number, end: (error: Error) => void) {
     this.#milliseconds = milliseconds;
@@ -48,7 +51,12 @@ class Wait implements Timer {
   }
 
   restart(): void {
+    this.#isHeld = false;
     this.#alarm.restart();
+  }
+
+  hold(): void {
+    this.#isHeld = true;
   }
 
   stop(): void {
@@ -61,6 +69,11 @@ class Wait implements Timer {
   }
 
   readonly #ring = (): void => {
+    if (this.#isHeld) {
+      this.#alarm.restart();
+      return;
+    }
+    this.#alarm.stop();
     const { code, missing } = this.#for;
     this.#end(failure(code, `${missing} within ${this.#milliseconds} ms`));
   };
@@ -117,9 +130,7 @@ class RoughAlarm implements Alarm {
 
   tick(): void {
     this.#ticks++;
-    if (this.#ticks * tickMilliseconds <= this.#milliseconds) return;
-    this.stop();
-    this.#ring();
+    if (this.#ticks * tickMilliseconds > this.#milliseconds) this.#ring();
   }
 }
 

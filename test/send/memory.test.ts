@@ -30,10 +30,15 @@ afterAll(() => {
   server.close();
 });
 
-/** Gives two gigabytes, or tells how many came. */
+/** Gives two gigabytes, sends elsewhere, or tells how many bytes came. */
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   let received = 0;
   for await (const chunk of request) received += (chunk as Buffer).length;
+  const [, left] = /^\/again\/(\d+)$/.exec(request.url ?? '') ?? [];
+  if (left !== undefined && left !== '0') {
+    response.writeHead(302, { location: `/again/${Number(left) - 1}` }).end('elsewhere'.repeat(100));
+    return;
+  }
   if (request.url !== '/down') {
     response.end(`${received} of ${request.headers['content-length']}`);
     return;
@@ -45,10 +50,15 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
 }
 
 /** Runs a request in a process of its own and gives the most memory that it had, in bytes. */
-async function measure(request: (url: string) => unknown, ...args: readonly string[]): Promise<number> {
+async function measure(
+  request: (url: string) => object,
+  more: object = {},
+  ...args: readonly string[]
+): Promise<number> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
-  const items = [{ name: 'big', request: request(url), event: [{ listen: 'test', script: { exec: expectations } }] }];
+  const event = [{ listen: 'test', script: { exec: expectations } }];
+  const items = [{ name: 'big', request: request(url), event, ...more }];
   writeFileSync(join(folder, 'c.json'), JSON.stringify({ info: { name: 'Memory', schema }, item: items }));
   writeFileSync(
     join(folder, 'peak.mjs'),
@@ -74,7 +84,7 @@ const expectations = [
 ];
 
 test('two gigabytes go to a file in little memory', async () => {
-  const peak = await measure((url) => `${url}/down`, '--save-responses', 'answers');
+  const peak = await measure((url) => ({ url: `${url}/down` }), {}, '--save-responses', 'answers');
   expect(statSync(join(folder, 'answers/iteration-1/big.txt')).size).toBe(bytes);
   expect(peak).toBeLessThan(limit);
 }, 120_000);
@@ -85,4 +95,9 @@ test('two gigabytes come from a file in little memory', async () => {
   const formdata = [{ key: 'file', type: 'file', src: 'big.bin' }];
   const peak = await measure((url) => ({ method: 'POST', url: `${url}/up`, body: { mode: 'formdata', formdata } }));
   expect(peak).toBeLessThan(limit);
+}, 120_000);
+
+test('ten thousand redirects are followed in little memory where that many are allowed', async () => {
+  const behaviour = { protocolProfileBehavior: { maxRedirects: 10_000 } };
+  expect(await measure((url) => ({ url: `${url}/again/10000` }), behaviour)).toBeLessThan(limit);
 }, 120_000);

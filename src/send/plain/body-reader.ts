@@ -5,6 +5,7 @@ export type BodyEnd = number | 'chunked' | 'until-close';
 
 /** Longest line between chunks; nobody sends more on purpose. */
 const longestLine = 16 * 1024;
+const mostTrailers = 1000;
 
 /**
  * Reads a body piece by piece (RFC 9112, 6 and 7.1). `take` is given its bytes, `isComplete` tells when they are all there.
@@ -15,6 +16,7 @@ export class BodyReader {
   #left: number;
   #line = '';
   #state: keyof typeof lines | 'bytes' = 'size';
+  #trailers = 0;
   isComplete: boolean;
 
   constructor(end: BodyEnd) {
@@ -82,8 +84,10 @@ export class BodyReader {
 
   #takeLine(line: string): void {
     if (this.#state === 'after-bytes') this.#state = 'size';
-    else if (this.#state === 'trailers') this.isComplete = line === '';
-    else {
+    else if (this.#state === 'trailers') {
+      this.isComplete = line === '';
+      if (++this.#trailers > mostTrailers) throw failure('HPE_HEADER_OVERFLOW', 'Parse Error: Header overflow');
+    } else {
       this.#left = Number.parseInt(line, 16);
       this.#state = this.#left === 0 ? 'trailers' : 'bytes';
     }

@@ -84,10 +84,12 @@ export class PlainExchange {
 
   /** Takes bytes of the answer. They are the connection's own: what is kept of them is copied. */
   hear(bytes: Uint8Array): void {
-    this.#timer.restart();
     if (this.#replay !== undefined) this.#replay.add(bytes);
     else if (this.#answer === undefined) this.#hearHead(bytes);
-    else this.#hearBody(this.#answer, bytes, 0);
+    else {
+      this.#timer.restart();
+      this.#hearBody(this.#answer, bytes, 0);
+    }
   }
 
   /** The connection was closed. */
@@ -114,7 +116,7 @@ export class PlainExchange {
   #hearHead(bytes: Uint8Array): void {
     const all = this.#pending === undefined ? asBuffer(bytes) : Buffer.concat([this.#pending, bytes]);
     const end = all.indexOf('\r\n\r\n');
-    if (end === -1 && all.length < longestHead) {
+    if (end === -1 && all.length < longestHead && mayBeHead(all)) {
       this.#pending = Buffer.from(all);
       return;
     }
@@ -175,6 +177,7 @@ export class PlainExchange {
   #wait(taken: Promise<boolean>): void {
     this.#isPaused = true;
     this.#socket.pause();
+    this.#timer.hold();
     taken.then(
       (isWanted) => {
         if (this.#isSettled) return;
@@ -208,6 +211,11 @@ export class PlainExchange {
     if (outcome instanceof Error) this.#callbacks.reject(outcome);
     else this.#callbacks.resolve(outcome);
   }
+}
+
+/** What does not begin as an answer does will not become one: no need to wait for the rest. */
+function mayBeHead(bytes: Buffer): boolean {
+  return 'HTTP/'.startsWith(bytes.toString('latin1', 0, 5));
 }
 
 /** More bytes than the body should have mean that its length was wrong, and the body is cut off: node's errors for that. */
