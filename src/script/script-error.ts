@@ -1,5 +1,6 @@
 import type { ScriptError } from '../model/result.ts';
 import type { ToldError } from './messages.ts';
+import { sugarHint } from './sugar.ts';
 
 /** Why a script ended that did not end by itself. */
 export const ended: ScriptError = { name: 'AbortError', message: 'the run was ended while this script was running' };
@@ -17,7 +18,8 @@ export function packageFrame(shown: string): string {
 }
 
 /** Finds line and column in an error's stack, and leaves only the frames of the script, by its owner, and of packages. */
-export function locate({ name, message, stack }: ToldError, file: string, owner: string): ScriptError {
+export function locate({ name, message: told, stack }: ToldError, file: string, owner: string): ScriptError {
+  const message = name === 'TypeError' ? `${told}${sugarHint(told)}` : told;
   if (stack === undefined) return { name, message };
   const isOurs = (line: string) => /^\s+at /.test(line) && (line.includes(`${file}:`) || line.includes(mark));
   const frames = stack.split('\n').filter(isOurs);

@@ -1,5 +1,6 @@
 import { scriptConsole } from './console.ts';
 import { current } from './execution.ts';
+import { defineHas } from './has.ts';
 import { legacyGlobals } from './legacy.ts';
 import { parseJsonStrictly } from './libraries.ts';
 import { Pm } from './pm.ts';
@@ -14,6 +15,7 @@ export function defineGlobals(enter: () => void): void {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
   }
   replaceJsonParse();
+  defineHas();
   Object.defineProperty(Error.prototype, 'toJSON', { value: errorToJson, writable: true, configurable: true });
   for (const [name, make] of Object.entries(webGlobals)) defineLazy(name, make);
   definePerExecution('pm', () => new Pm(current()));

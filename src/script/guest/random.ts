@@ -14,6 +14,6 @@ export const crypto = {
   },
   randomUUID: () => askText('uuid'),
   get subtle(): never {
-    throw new Error('crypto.subtle is not available yet');
+    throw new Error('crypto.subtle is not available: crypto-js has hashes, HMAC and AES');
   },
 };

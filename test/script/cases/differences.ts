@@ -142,6 +142,15 @@ export const differences: readonly Difference[] = [
     theirs: { console: ["log: 'string'"] },
   },
   {
+    script: "console.log('a b'.words().length);",
+    why: 'of Sugar there is has() only; the error names what is missing',
+    ours: {
+      error:
+        'TypeError: "a b".words is not a function (in Postman, Sugar gives strings, arrays, numbers and dates a method "words"; here they have JavaScript\'s own)',
+    },
+    theirs: { console: ['log: 2'] },
+  },
+  {
     script: 'console.log(typeof globalThis);',
     why: 'the language is whole: globalThis is there',
     ours: { console: ["log: 'object'"], error: undefined },

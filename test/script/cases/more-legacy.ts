@@ -2,6 +2,9 @@ import { answering } from './answering.ts';
 import { type Case, prerequest } from './case.ts';
 
 export const moreLegacyCases: readonly Case[] = [
+  { script: "for (const f of ['', 'el', 'L', /L/i, /^h/, /z/g, 5, undefined, null, ['l'], NaN, {}]) console.log('hello 5 null'.has(f));", why: 'texts have has(), from Sugar' },
+  { script: "tests['body'] = responseBody.has('nested'); tests['none'] = responseBody.has('nothing');", why: 'the first snippet of all' },
+  { script: "const r = /l/g; console.log('hello'.has(r), r.lastIndex, ''.has(''), 'hello'.has(), Object.keys(String.prototype));", why: 'has() leaves no trace' },
   { script: "tests['a'] = NaN; tests['b'] = null; tests['c'] = []; tests['d'] = -1; tests[5] = true;", why: 'legacy tests of every value' },
   { script: "tests.dotted = true; tests = { other: true };", why: 'the tests object can be replaced' },
   { script: "tests['a'] = true; delete tests['a']; tests['b'] = false; tests['b'] = true;", why: 'a legacy test counts as it is in the end' },
