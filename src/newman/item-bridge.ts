@@ -60,6 +60,10 @@ export class ItemBridge {
 
   handle(event: ItemEvent): void {
     if (this.fatal !== undefined) return;
+    if (event.type === 'warning') {
+      this.#warn(event.text);
+      return;
+    }
     const phase = this.#openPhase();
     switch (event.type) {
       case 'request-started':
@@ -74,8 +78,6 @@ export class ItemBridge {
       case 'item-ended':
         this.#end();
         break;
-      case 'warning':
-        break;
       default:
         phase?.handle(event);
         // newman tells of the phase that an error has ended, and no more.
@@ -84,6 +86,12 @@ export class ItemBridge {
           this.#closePhase();
         }
     }
+  }
+
+  /** newman, too, tells on the console what is wrong with a request; it knows before the request is sent. */
+  #warn(text: string): void {
+    const { cursor } = this.#context;
+    this.#tell('console', (view) => [null, view.show({ cursor: { ...cursor }, level: 'warn', messages: [text] })]);
   }
 
   #openPhase(): PhaseBridge | undefined {

@@ -64,7 +64,17 @@ function normaliseAny(text: string, key: string): unknown {
   // newman counts the lines of its own code into the place of some errors.
   if (key === 'at') return text.replace(/(-script):.*/, '$1');
   if (key === 'port') return '<port>';
-  return /^\{\s*"/.test(text) ? normalise(JSON.parse(text)) : normaliseText(text);
+  const json = /^\{\s*"/.test(text) ? parse(text) : undefined;
+  return json === undefined ? normaliseText(text) : normalise(json);
+}
+
+/** Bodies of examples only look like JSON at times. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The runtime of newman keeps the state of an auth in it, and adds some headers late. */

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const start = promisify(execFile);
+const server = createServer((_request, response) => response.end('{}'));
+let folder: string;
+let examples: readonly string[];
+
+/** A project that has Postino installed, with the files that the examples name. */
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  folder = await mkdtemp(join(tmpdir(), 'library-'));
+  await mkdir(join(folder, 'node_modules'));
+  await symlink(resolve('.'), join(folder, 'node_modules/postino'));
+  const exec = [
+    "pm.test('answers', () => pm.response.to.have.status(200))",
+    "pm.test('fails', () => pm.expect(1).to.equal(2))",
+    "pm.environment.set('token', 'new')",
+    "console.log('the secret is', pm.environment.get('key'))",
+  ];
+  const request = { url: '{{base}}/users' };
+  const item = [{ name: 'users', request, event: [{ listen: 'test', script: { exec } }] }];
+  const values = [
+    { key: 'base', value: base() },
+    { key: 'key', value: 'hidden value', type: 'secret' },
+  ];
+  await writeFile(join(folder, 'collection.json'), JSON.stringify({ info: { name: 'Users' }, item }));
+  await writeFile(join(folder, 'environment.json'), JSON.stringify({ name: 'Local', values }));
+  const document = await readFile('docs/library.md', 'utf8');
+  examples = [...document.matchAll(/^```js\n(.*?)^```/gms)].map(([, code = '']) => code);
+});
+
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+function base(): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test.for([
+  [0, 'users: fails: expected 1 to equal 2\nfailed, 1 requests\n'],
+  [1, 'new\n'],
+  [2, "'the secret is', '••••••'\n"],
+  [3, 'users 200\n2 assertions, 1 failed\n'],
+  [4, 'users 200\n'],
+] as const)('example %i of docs/library.md runs', async ([index, expected]) => {
+  const code = examples[index] ?? '';
+  const file = join(folder, `example-${index}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
+  await writeFile(file, code);
+  const { stdout } = await start(process.execPath, [file], { cwd: folder, env: { ...process.env, BASE: base() } });
+  expect(stdout).toBe(expected);
+});
+
+test('every example is run', () => {
+  expect(examples).toHaveLength(5);
+});
+
+const typed = `
+import newman, { run, type NewmanRunSummary } from 'postino/newman';
+const told = (summary?: NewmanRunSummary): number => summary?.run.stats.requests.total ?? 0;
+run({ collection: 'c.json', bail: ['folder'], reporters: ['cli'], iterationData: [{ a: 1 }] }, (error, summary) => {
+  if (error !== null) throw error;
+  told(summary);
+  summary?.run.executions.map(({ cursor, assertions = [] }) => [cursor.iteration, assertions.length]);
+}).on('start', () => undefined);
+newman.run(() => undefined).summary.run.failures.length;
+// @ts-expect-error: no such color
+newman.run({ color: 'red' });
+`;
+
+const typedRequire = `
+import newman = require('postino/newman');
+newman.run({ collection: {} }, (error) => void error?.message).exports.length;
+// @ts-expect-error: times are numbers
+newman.run({ timeout: '1s' });
+`;
+
+test('the types of both kinds of import hold', async () => {
+  await writeFile(join(folder, 'typed.mts'), typed);
+  await writeFile(join(folder, 'typed.cts'), typedRequire);
+  const options = ['--noEmit', '--strict', '--module', 'node20', '--target', 'es2022', '--esModuleInterop'];
+  const types = ['--types', 'node', '--typeRoots', resolve('node_modules/@types')];
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  const files = ['typed.mts', 'typed.cts'];
+  const { stdout } = await start(process.execPath, [tsc, ...options, ...types, ...files], { cwd: folder }).catch(
+    (error) => error as { stdout: string },
+  );
+  expect(stdout).toBe('');
+});
