@@ -24,6 +24,7 @@ _postino_run() {
     --timeout-request'[Longest time to wait for an answer]:value: ' \
     --timeout-script'[Longest time for one script]:value: ' \
     --strict'[Fail scripts too that reject a promise later or leave a test or an await unfinished]' \
+    --allow-vault'[Let scripts read and change secrets of the vault]' \
     --sandbox'[What keeps scripts in bounds]:value:(context isolated)' \
     --sandbox-memory'[Most memory that isolated scripts may use]:value: ' \
     --allow-dangerous'[Send requests that are marked as dangerous to other machines too]' \
@@ -90,6 +91,7 @@ _postino_config() {
     --timeout-request'[Longest time to wait for an answer]:value: ' \
     --timeout-script'[Longest time for one script]:value: ' \
     --strict'[Fail scripts too that reject a promise later or leave a test or an await unfinished]' \
+    --allow-vault'[Let scripts read and change secrets of the vault]' \
     --sandbox'[What keeps scripts in bounds]:value:(context isolated)' \
     --sandbox-memory'[Most memory that isolated scripts may use]:value: ' \
     --allow-dangerous'[Send requests that are marked as dangerous to other machines too]' \
