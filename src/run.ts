@@ -3,7 +3,7 @@ import type { RunEvent } from './model/event.ts';
 import { type Bail, isReasonToStop } from './model/result.ts';
 import { Scope } from './model/scope.ts';
 import type { Variable } from './model/variable.ts';
-import { countIterations, type Rows, rowsFor } from './plan/iterations.ts';
+import { countIterations, RowReader, type Rows } from './plan/iterations.ts';
 import { findJump } from './plan/jump.ts';
 import { selectItems } from './plan/select.ts';
 import { type Scopes, type StageOptions, Stages } from './stages.ts';
@@ -51,6 +51,7 @@ export async function* runInParts(
   const iterations = items.length === 0 ? 0 : countIterations(options.iterations, options.data);
   const stages = new Stages(collection, scopesOf(collection, options), limits(options), options);
   const tally = new Tally(stages.now());
+  const rows = new RowReader(options.data);
   const { bail = false, delay } = options;
   let isStopped = false;
   let pending: RunEvent[] = [];
@@ -63,8 +64,8 @@ export async function* runInParts(
   try {
     await stages.check();
     tell(runStarted(collection, items.length, iterations, tally.startedAt));
-    let iteration = 0;
-    for await (const row of rowsFor(iterations, options.data)) {
+    for (let iteration = 0; iteration < iterations; iteration++) {
+      const row = await rows.next();
       const turn: Turn = { iteration, iterations, row };
       tell({ type: 'iteration-started', iteration, row });
       let position = 0;
@@ -77,7 +78,7 @@ export async function* runInParts(
         tell({ type: 'item-started', iteration, item });
         const step = new Step({ item, turn, stages, bail });
         while (step.result === undefined) {
-          yield take();
+          if (step.takesTime) yield take();
           for (const event of await step.advance()) tell(event);
         }
         isStopped = isReasonToStop(bail, step.result);
@@ -85,13 +86,12 @@ export async function* runInParts(
         position = step.next === undefined ? position + 1 : (findJump(items, step.next.name) ?? items.length);
       }
       tell({ type: 'iteration-ended', iteration });
-      iteration++;
       if (stages.signal.aborted || isStopped) break;
     }
     tell({ type: 'run-ended', summary: tally.summary(stages.now(), stages.signal) });
     yield take();
   } finally {
-    await stages.close();
+    await Promise.all([stages.close(), rows.close()]);
   }
 }
 

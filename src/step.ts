@@ -46,6 +46,7 @@ export class Step {
   #events: RunEvent[] = [];
   #result: ItemResult | undefined;
   #next: Next;
+  #hasBegun = false;
 
   constructor(input: StepInput) {
     this.#input = input;
@@ -56,12 +57,18 @@ export class Step {
     return this.#result;
   }
 
+  /** Is the next part worth telling what happened before it? Only preparing a request without a script is not. */
+  get takesTime(): boolean {
+    return this.#hasBegun || this.#input.item.scripts.some(({ phase }) => phase === 'prerequest');
+  }
+
   get next(): Next {
     return this.#next;
   }
 
   /** Goes through the next part and gives what happened in it; the last event is `item-ended`. */
   async advance(): Promise<readonly RunEvent[]> {
+    this.#hasBegun = true;
     await this.#advance();
     const events = this.#events;
     this.#events = [];

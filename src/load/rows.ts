@@ -9,7 +9,7 @@ import { here, type LoadIo } from './source.ts';
 /** Iteration data: how many rows there are, and a fresh reader of them. */
 export interface Rows {
   readonly count: number;
-  readonly rows: () => AsyncIterable<Row>;
+  readonly rows: () => AsyncIterable<Row> | Iterable<Row>;
 }
 
 /** Rows with no more text than this are kept from the first reading, and not read again. */
@@ -35,7 +35,7 @@ export async function openRows(source: string, io: LoadIo = here): Promise<Rows>
     if (characters > mostKeptCharacters) kept = [];
   }
   if (count === 0) throw noRows(chunks.origin);
-  return { count, rows: () => (kept.length === count ? yieldAll(kept) : readRows(chunks)) };
+  return { count, rows: () => (kept.length === count ? kept : readRows(chunks)) };
 }
 
 /** About how many; each cell costs something, even an empty one. */
@@ -59,11 +59,7 @@ export function parseRows(list: unknown, origin: string): Rows {
   }
   if (list.length === 0) throw noRows(origin);
   const rows = list.map((row: unknown, index) => asRow(row, index, origin));
-  return { count: rows.length, rows: () => yieldAll(rows) };
-}
-
-async function* yieldAll(rows: readonly Row[]): AsyncGenerator<Row, void> {
-  yield* rows;
+  return { count: rows.length, rows: () => rows };
 }
 
 function noRows(origin: string): LoadError {

@@ -141,19 +141,22 @@ export class Report {
 
 type ToldAssertion = Omit<Assertion, 'error' | 'phase'> & { readonly error?: ToldError };
 
+const none: readonly Mutation[] = [];
+
 /** The changes of one scope; of several to one variable only the last counts. */
 class Changes {
-  readonly #byKey = new Map<string, Mutation>();
+  #byKey: Map<string, Mutation> | undefined;
 
   add(mutation: Mutation): void {
     const key = mutation.kind === 'clear' ? '' : `=${mutation.key}`;
+    this.#byKey ??= new Map();
     if (mutation.kind === 'clear') this.#byKey.clear();
     this.#byKey.delete(key);
     this.#byKey.set(key, mutation);
   }
 
   all(): readonly Mutation[] {
-    return [...this.#byKey.values()];
+    return this.#byKey === undefined ? none : [...this.#byKey.values()];
   }
 }
 

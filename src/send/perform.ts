@@ -12,28 +12,38 @@ import { basicOf, withSystemHeaders } from './system-headers.ts';
 import { redirectOrigin, type Target, toTarget } from './target.ts';
 import type { Head, Hop, Transport } from './transport.ts';
 
-/** What one exchange works with. */
-export interface ExchangeContext extends RedirectOptions, BodyContext, IntakeOptions {
+/** What all exchanges of a run work with. */
+export interface ExchangeContext extends RedirectOptions, BodyContext {
   readonly transport: Transport;
   readonly cookies: RunCookies;
   readonly origins: ReadonlyMap<string, string>;
   readonly userAgent: string;
   /** Milliseconds; 0 waits for ever. */
   readonly requestTimeout: number;
+  readonly maxResponseBytes: IntakeOptions['maxResponseBytes'];
   readonly now: () => number;
   readonly uuid: () => string;
+}
+
+/** What one exchange is told besides. */
+export interface ExchangeOptions {
   readonly signal: AbortSignal;
   readonly body?: Body | undefined;
   readonly connection?: object | undefined;
+  readonly save?: IntakeOptions['save'];
 }
 
 type Redirect = Exchange['redirects'][number];
 
 /** Sends a request, follows its redirects and gives the last answer, or why there is none. */
-export async function performExchange(request: Request, context: ExchangeContext): Promise<Exchange> {
+export async function performExchange(
+  request: Request,
+  context: ExchangeContext,
+  options: ExchangeOptions,
+): Promise<Exchange> {
   const sent: SentRequest = { method: request.method, url: request.url, headers: request.headers, body: request.body };
   const log = new HopLog(context.now);
-  const story: Story = { request: sent, redirects: [], warnings: [], lastUrl: request.url, log };
+  const story: Story = { request: sent, redirects: [], warnings: [], lastUrl: request.url, log, options };
   try {
     const first = await prepare(request, context, story);
     const response = await follow(first, request, context, story);
@@ -53,6 +63,7 @@ interface Story {
   warnings: readonly string[];
   lastUrl: string;
   readonly log: HopLog;
+  readonly options: ExchangeOptions;
 }
 
 function told({ request, redirects, warnings, log }: Story): Omit<Exchange, 'response' | 'error' | 'cookies'> {
@@ -68,7 +79,7 @@ function told({ request, redirects, warnings, log }: Story): Omit<Exchange, 'res
 async function prepare(request: Request, context: ExchangeContext, story: Story): Promise<Hop> {
   const { behavior } = request;
   const target = redirectOrigin(checked(toTarget(request.url), request.url), context.origins);
-  const body = context.body ?? (await openBody(request, context));
+  const body = story.options.body ?? (await openBody(request, context));
   if (body.kind === 'refused') throw failure(body.error.code, body.error.message, body.error.hint);
   const headers = withSystemHeaders(request.headers, body, {
     method: request.method.toUpperCase(),
@@ -80,7 +91,7 @@ async function prepare(request: Request, context: ExchangeContext, story: Story)
   });
   story.request = { method: request.method, url: target.url, headers, body: body.definition };
   story.warnings = body.warnings;
-  const { connection } = context;
+  const { connection } = story.options;
   const { certificate, proxy } = request;
   const method = request.method.toUpperCase();
   return { method, target, headers, payload: body.payload, behavior, connection, certificate, proxy };
@@ -102,9 +113,7 @@ function cookiesOf({ headers }: Request): readonly Header[] {
 async function follow(first: Hop, request: Request, context: ExchangeContext, story: Story): Promise<Response> {
   for (let hop = first; ; ) {
     story.lastUrl = hop.target.url;
-    const { head, location, response } = await exchange(hop, context, story.log, (text) => {
-      story.warnings = [...story.warnings, text];
-    });
+    const { head, location, response } = await exchange(hop, context, story);
     if (location === undefined) return response();
     story.log.done();
     countRedirect(story.redirects.length, hop, context);
@@ -159,23 +168,21 @@ interface Hearing extends Pick<Answer, 'head' | 'location'> {
 }
 
 /** One hop: keeps the cookies and takes in the body, unless the answer leads elsewhere. */
-async function exchange(
-  hop: Hop,
-  context: ExchangeContext,
-  log: HopLog,
-  warn: (text: string) => void,
-): Promise<Answer> {
+async function exchange(hop: Hop, context: ExchangeContext, story: Story): Promise<Answer> {
+  const { log, options } = story;
   const trace = log.begin(hop);
   let answer: Hearing | undefined;
   const receive = (head: Head, stop: () => void) => {
     const location = locationOf(head, hop.behavior, context);
-    const intake = new Intake(head, hop.method, location === undefined ? context : unwanted);
+    const { maxResponseBytes } = context;
+    const wanted = location === undefined ? { maxResponseBytes, save: options.save } : unwanted;
+    const intake = new Intake(head, hop.method, wanted);
     const events = location === undefined && isEventStream(head);
     answer = { head, location, intake, events: events ? new EventStream(context.requestTimeout, stop) : undefined };
     return location === undefined ? (chunk: Uint8Array) => intake.take(chunk) : undefined;
   };
   try {
-    await context.transport.exchange(hop, receive, context.signal, trace);
+    await context.transport.exchange(hop, receive, options.signal, trace);
   } catch (error) {
     const isEnd = answer?.events?.endsWith(error) ?? false;
     if (!isEnd) {
@@ -187,11 +194,15 @@ async function exchange(
   if (answer === undefined) throw failure('ECONNRESET', 'socket hang up');
   const { head, location, intake, events } = answer;
   const cut = events?.close();
-  if (cut !== undefined) warn(cut);
+  if (cut !== undefined) warn(story, cut);
   const milliseconds = log.ended(head);
   const setCookies = hop.behavior['disableCookies'] ? [] : setCookiesOf(head);
   if (setCookies.length > 0) await context.cookies.store(hop.target.url, setCookies);
-  return { head, location, response: () => toResponse(head, intake, milliseconds, warn) };
+  return { head, location, response: () => toResponse(head, intake, milliseconds, story) };
+}
+
+function warn(story: Story, text: string): void {
+  story.warnings = [...story.warnings, text];
 }
 
 /** The body of an answer that leads elsewhere is dropped. */
@@ -201,17 +212,12 @@ function setCookiesOf({ headers }: Head): readonly string[] {
   return headers.filter(({ name }) => name.toLowerCase() === 'set-cookie').map(({ value }) => value);
 }
 
-async function toResponse(
-  head: Head,
-  intake: Intake,
-  milliseconds: number,
-  warn: (text: string) => void,
-): Promise<Response> {
+async function toResponse(head: Head, intake: Intake, milliseconds: number, story: Story): Promise<Response> {
   const { bytes, length, path } = await intake.end().catch(async (error) => {
     await intake.abandon();
     throw error;
   });
-  for (const text of intake.warnings) warn(text);
+  for (const text of intake.warnings) warn(story, text);
   return {
     status: head.status,
     reason: reasonOf(head),

@@ -79,9 +79,10 @@ export function createSender(options: SenderOptions): Sender {
     random: options.random,
     uuid: options.uuid ?? (() => makeUuid(options.random)),
   };
+  const contexts = { item: { ...context, source: 'item' as const }, script: { ...context, source: 'script' as const } };
   return {
-    send: (request, options) => performExchange(request, { ...context, ...options, save: options.save }),
-    open: (request, source) => openBody(request, { ...context, source }),
+    send: (request, options) => performExchange(request, contexts[options.source], options),
+    open: (request, source) => openBody(request, contexts[source]),
     jar: cookies,
     close: () => transport.close(),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PlanError } from '../../src/errors.ts';
 import type { Collection, Folder, Item } from '../../src/model/collection.ts';
-import { countIterations, rowsFor } from '../../src/plan/iterations.ts';
+import { countIterations, RowReader } from '../../src/plan/iterations.ts';
 import { findJump } from '../../src/plan/jump.ts';
 import { selectItems } from '../../src/plan/select.ts';
 
@@ -106,7 +106,9 @@ describe('iterations', () => {
     { asked: undefined, data: none, expected: [{}], why: 'no rows is one empty one' },
   ])('$asked: $why', async ({ asked, data, expected }) => {
     const rows: unknown[] = [];
-    for await (const row of rowsFor(countIterations(asked, data), data)) rows.push(row);
+    const reader = new RowReader(data);
+    for (let left = countIterations(asked, data); left > 0; left--) rows.push(await reader.next());
+    await reader.close();
     expect(rows).toEqual(expected);
   });
 });

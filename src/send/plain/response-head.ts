@@ -12,7 +12,8 @@ export interface PlainAnswer {
 }
 
 const statusLine = /^HTTP\/(1\.[01]) ([2-5]\d\d)(?: ([\t\x20-\x7e\x80-\xff]+))$/;
-const field = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[\t ]*([\t\x20-\x7e\x80-\xff]*)$/;
+const field = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t\x20-\x7e\x80-\xff]*$/;
+const blanks = /^[\t ]+|[\t ]+$/g;
 
 /** Reads the text before the empty line. Nothing for a head that is out of the ordinary: node's own parser judges it. */
 export function readHead(text: string, method: string): PlainAnswer | undefined {
@@ -23,9 +24,12 @@ export function readHead(text: string, method: string): PlainAnswer | undefined 
   const headers: Header[] = [];
   const framing: Framing = { keepsAlive: httpVersion === '1.1' };
   for (let index = 1; index < lines.length; index++) {
-    const [, name = '', padded = ''] = field.exec(lines[index] ?? '') ?? [];
-    const value = padded.replace(/[\t ]+$/, '');
-    if (name === '' || !noteFraming(framing, name, value)) return undefined;
+    const line = lines[index] ?? '';
+    if (!field.test(line)) return undefined;
+    const colon = line.indexOf(':');
+    const name = line.slice(0, colon);
+    const value = line.slice(colon + 1).replace(blanks, '');
+    if (!noteFraming(framing, name, value)) return undefined;
     headers.push({ name, value });
   }
   const { length, isChunked = false, idleMilliseconds } = framing;
