@@ -55,7 +55,7 @@ function chooseScenarios(names) {
 }
 
 async function runScenario(scenario, names, server, folder) {
-  const files = layOut(scenario, server.origin, folder);
+  const files = layOut(scenario, scenario.secure ? server.secureOrigin : server.origin, folder);
   const taking = names.filter((name) => scenario.only?.includes(name) ?? true);
   const runs = Object.fromEntries(taking.map((name) => [name, []]));
   const rounds = Math.ceil(Number(values.rounds) / scenario.share);

@@ -4,8 +4,8 @@ const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** How each contender is started on the same files. */
 export const contenders = {
-  newman: (files, { iterations }) => [path('../node_modules/newman/bin/newman.js'), ...runArguments(files, iterations)],
-  Postino: (files, { iterations }) => [path('../dist/cli.cjs'), ...runArguments(files, iterations)],
+  newman: (files, scenario) => [path('../node_modules/newman/bin/newman.js'), ...runArguments(files, scenario)],
+  Postino: (files, scenario) => [path('../dist/cli.cjs'), ...runArguments(files, scenario)],
   undici: (files, { iterations = 1 }) => [
     path('undici-loop.mjs'),
     files.collection,
@@ -14,10 +14,11 @@ export const contenders = {
   ],
 };
 
-function runArguments({ collection, rows }, iterations) {
+function runArguments({ collection, rows }, { iterations, secure }) {
   return [
     'run',
     collection,
+    ...(secure ? ['--insecure'] : []),
     ...(rows === undefined ? [] : ['-d', rows]),
     ...(iterations === undefined ? [] : ['-n', String(iterations)]),
   ];

@@ -26,9 +26,10 @@ export async function measure(args, folder) {
 /** The server in its own process; `count` gives how many requests it had since the last time. */
 export async function startServer() {
   const child = fork(fileURLToPath(new URL('server.mjs', import.meta.url)));
-  const [{ port }] = await once(child, 'message');
+  const [{ ports }] = await once(child, 'message');
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://127.0.0.1:${ports[0]}`,
+    secureOrigin: `https://127.0.0.1:${ports[1]}`,
     count: async () => {
       child.send('count');
       const [{ count }] = await once(child, 'message');

@@ -14,6 +14,7 @@ export const scenarios = [
   { name: 'start-up, one request', requests: 1, share: 1 },
   { name: 'start-up, one scripted request', requests: 1, test: threeAssertions, share: 1 },
   { name: '100 requests, 3 assertions each', requests: 100, test: threeAssertions, share: 1 },
+  { name: '100 requests over TLS', requests: 100, secure: true, share: 1 },
   {
     name: '1,000 iterations with data and script',
     requests: 1,

@@ -119,7 +119,7 @@ test('waits no longer than told for a connection', async ({ send, open }) => {
 
 test('a request that was timed out does not disturb the next', async ({ server, send, open }) => {
   server.answer = ({ url }) => (url === '/hang' ? { instead: 'hang' } : { body: 'ok' });
-  const sender = open({ requestTimeout: 50 });
+  const sender = open({ requestTimeout: 500 });
   await send({ url: '/hang' }, sender);
   expect(String((await send({ url: '/next' }, sender)).response?.body)).toBe('ok');
 });
