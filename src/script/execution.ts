@@ -203,6 +203,7 @@ class ScriptRun implements RealmUser {
 
   #hear([kind, ...message]: readonly [string, ...unknown[]]): void {
     if (this.#isOver) return;
+    if (typeof kind !== 'string') throw new TypeError('arrays are told as something else');
     const [serial, first, second] = message as [number, unknown, unknown];
     switch (kind) {
       case 'timer':
