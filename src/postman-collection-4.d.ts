@@ -45,6 +45,7 @@ declare module 'postman-collection-4' {
     parent(): ItemGroup | undefined;
     forEachParent(visit: (parent: ItemGroup) => void): void;
     getPath(): string[];
+    getAuth(): RequestAuth | undefined;
     toJSON(): Record<string, unknown>;
   }
   export interface Sizes {
@@ -52,8 +53,16 @@ declare module 'postman-collection-4' {
     readonly header: number;
     readonly total: number;
   }
+  export interface AuthParameter {
+    readonly key: string;
+    type: string;
+  }
+  export interface RequestAuth {
+    parameters(): { one(key: string): AuthParameter | undefined; each(visit: (each: AuthParameter) => void): void };
+  }
   export class Request {
     constructor(definition: unknown);
+    auth?: RequestAuth;
     method: string;
     url: { toString(): string };
     headers: PropertyList;

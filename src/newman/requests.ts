@@ -75,10 +75,18 @@ function toRequest(
   asked: RequestDefinition | undefined,
   view: View,
 ): SdkRequest {
-  // What an item inherits from its folder is not its own.
-  const hasOwnAuth = source === 'script' || item.request.auth !== undefined;
-  const definition = asked && { ...asked, auth: hasOwnAuth ? asked.auth : undefined };
-  return view.show(toSdkRequest({ request: { ...sent, url: view.text(sent.url) }, definition }));
+  const request = toSdkRequest({ request: { ...sent, url: view.text(sent.url) }, definition: asked });
+  if (source === 'item') keepTypes(request, view.itemOf(item));
+  return view.show(request);
+}
+
+/** The parameters of an auth, an inherited one too, have the types that they have in the collection. */
+function keepTypes({ auth }: SdkRequest, item: SdkItem): void {
+  const given = item.getAuth()?.parameters();
+  auth?.parameters().each((parameter) => {
+    const type = given?.one(parameter.key)?.type;
+    if (type !== undefined) parameter.type = type;
+  });
 }
 
 function copyOf(item: SdkItem, request: SdkRequest): SdkItem {

@@ -145,6 +145,13 @@ export const scenarios = {
       }),
     ]),
   },
+  'an auth of the collection': {
+    options: of(
+      [item('inherits', 'json', [passes]), item('has none', 'json', [passes], { auth: { type: 'noauth' } })],
+      {},
+      { auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{base}}', type: 'string' }] } },
+    ),
+  },
   'one folder': { options: of(everything, { folder: 'Folder' }) },
   'two requests by name': { options: of(everything, { folder: ['text', 'redirected'] }) },
   'no such folder': { options: of(everything.slice(2, 3), { folder: 'nobody' }) },
