@@ -26,6 +26,7 @@ export class LoadError extends PostinoError<
   | 'not-data'
   | 'not-a-seed'
   | 'not-certificates'
+  | 'not-a-cookie-jar'
   | 'not-settings'
   | 'bad-setting'
 > {}

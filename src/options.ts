@@ -14,6 +14,9 @@ export interface RunSettings {
   readonly exportEnvironment?: string | undefined;
   readonly exportGlobals?: string | undefined;
   readonly exportCollection?: string | undefined;
+  readonly cookieJar?: string | undefined;
+  readonly exportCookieJar?: string | undefined;
+  readonly cookieDomain?: readonly string[] | undefined;
   readonly postmanApiKey?: string | undefined;
   readonly folder?: readonly string[] | undefined;
   readonly iterationCount?: number | undefined;
@@ -99,6 +102,14 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     value: 'file',
     help: 'Write the collection with its variables to a file after the run',
   },
+  cookieJar: { type: 'text', group: 'Values', value: 'file', help: 'Start with the cookies of a file' },
+  exportCookieJar: { type: 'text', group: 'Values', value: 'file', help: 'Write the cookies to a file after the run' },
+  cookieDomain: {
+    type: 'list',
+    group: 'Values',
+    value: 'domain',
+    help: 'Let scripts reach the cookies of this domain only (pm.cookies.jar; default: of all)',
+  },
   postmanApiKey: {
     type: 'text',
     group: 'Values',
@@ -173,12 +184,7 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     value: 'bytes',
     help: 'Longest answer, decoded (default: 536870888 in memory, any in a file; 0: any)',
   },
-  mapOrigin: {
-    type: 'list',
-    group: 'Requests',
-    value: 'from=to',
-    help: 'Send the requests for one origin to another',
-  },
+  mapOrigin: { type: 'list', group: 'Requests', value: 'from=to', help: 'Send the requests for one origin to another' },
   insecure: { type: 'switch', group: 'Connections', short: 'k', help: 'Accept invalid TLS certificates' },
   sslClientCertList: {
     type: 'text',

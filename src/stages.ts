@@ -59,6 +59,8 @@ export interface StageOptions extends ConnectionSettings {
   readonly packageDirectory?: string | undefined;
   /** A store of tough-cookie's that the run takes its cookies from and puts them into. Default: one of its own. */
   readonly cookieStore?: CookieStore | undefined;
+  /** The only domains whose cookies scripts may reach by `pm.cookies.jar()`. Default: all. */
+  readonly cookieDomains?: readonly string[] | undefined;
   /** The text of a secret, by its name: what `{{vault:name}}` stands for. */
   readonly vault?: ((name: string) => string | undefined) | undefined;
   /** Scripts may read and change those secrets (`pm.vault`). */
@@ -276,6 +278,7 @@ export class Stages {
       readOutside: options.readOutside ?? false,
       origins: options.origins ?? new Map(),
       cookieStore: options.cookieStore,
+      cookieDomains: options.cookieDomains,
       certificates: options.certificates,
       trustedCertificates: options.trustedCertificates,
       keyLog: options.keyLog,

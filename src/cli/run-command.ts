@@ -9,6 +9,7 @@ import type { RunSettings } from '../options.ts';
 import { runInParts } from '../run.ts';
 import { ResponseFiles } from '../save/response-files.ts';
 import { readConnections } from './connections.ts';
+import { openCookies } from './cookies.ts';
 import { dangerIn } from './danger.ts';
 import { loadEnvironment, saveEnvironment } from './environment.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
@@ -25,6 +26,7 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
   const { collection, environment, globals, data, connections, ...others } = await load(plan, terminal);
   const collectionVariables = new Scope(collection.variables);
   const writeExports = await openExports(plan, terminal);
+  const cookies = await openCookies(plan, terminal);
   if (plan.saveResponses !== undefined) await ResponseFiles.prepare(plan.saveResponses);
   const reports = await openReports(plan, terminal);
   let outcome: Outcome = 'interrupted';
@@ -53,6 +55,8 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       saveResponses: plan.saveResponses,
       insecure: plan.insecure,
       ...connections,
+      cookieStore: cookies.store,
+      cookieDomains: plan.cookieDomain,
       origins,
       workingDirectory: plan.workingDir ?? terminal.cwd,
       readOutside: plan.insecureFileRead,
@@ -71,7 +75,10 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
     // What scripts captured is kept even if a report cannot be, and the other way round.
     try {
       if (plan.saveCurrent) await saveEnvironment(environment);
-      if (hasBegun) await writeExports({ environment, globals, collectionVariables, ...others });
+      if (hasBegun) {
+        await writeExports({ environment, globals, collectionVariables, ...others });
+        await cookies.write();
+      }
     } finally {
       reports.finish();
     }

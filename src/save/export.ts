@@ -58,6 +58,11 @@ export async function exportCollection(
   await write(path, variable.length === 0 ? document : { ...document, variable });
 }
 
+/** Writes cookies, which may be sessions. */
+export async function exportCookies(path: string, jar: object): Promise<void> {
+  await write(path, jar);
+}
+
 async function write(path: string, document: object): Promise<void> {
   const isNew = !existsSync(path);
   const target = await resolveTarget(path);

@@ -1,6 +1,7 @@
 import type { Exchange } from '../model/exchange.ts';
 import type { Request } from '../model/request.ts';
 import { type Body, type BodyResult, openBody } from './body.ts';
+import { limitToDomains } from './cookie-access.ts';
 import { type CookieJar, type CookieStore, RunCookies } from './cookies.ts';
 import { performExchange } from './perform.ts';
 import { createPlainTransport } from './plain/plain-transport.ts';
@@ -23,6 +24,8 @@ export interface SenderOptions extends Omit<ConnectionOptions, 'files'> {
   readonly origins?: ReadonlyMap<string, string> | undefined;
   /** Where cookies are kept. Default: a store of its own. */
   readonly cookieStore?: CookieStore | undefined;
+  /** The only domains whose cookies scripts may reach. Default: all. */
+  readonly cookieDomains?: readonly string[] | undefined;
   /** Longest answer in decoded bytes; 0 for any. Default: what fits a text in memory, and any length in a file. */
   readonly maxResponseBytes?: number | undefined;
   /** Milliseconds on a clock that only goes forward. */
@@ -57,7 +60,7 @@ export interface Sender {
 }
 
 export function createSender(options: SenderOptions): Sender {
-  const { workingDirectory, collectionDirectory, readOutside = false } = options;
+  const { workingDirectory, collectionDirectory, readOutside = false, cookieDomains } = options;
   const files = { workingDirectory, collectionDirectory, readOutside };
   const connecting = { ...options, files };
   const transport = createPlainTransport(connecting, async () => {
@@ -83,7 +86,7 @@ export function createSender(options: SenderOptions): Sender {
   return {
     send: (request, options) => performExchange(request, contexts[options.source], options),
     open: (request, source) => openBody(request, contexts[source]),
-    jar: cookies,
+    jar: cookieDomains === undefined ? cookies : limitToDomains(cookies, cookieDomains),
     close: () => transport.close(),
   };
 }
