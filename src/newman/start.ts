@@ -85,12 +85,14 @@ class LibraryRun {
   async #run(bridge: Bridge, control: RunControl): Promise<Error | undefined> {
     const { options, collection } = this.#loaded;
     let timedOut: Error | undefined;
-    const limit = options.timeout
-      ? setTimeout(() => {
-          timedOut = new Error('callback timed out');
-          this.#stop.abort();
-        }, options.timeout)
-      : undefined;
+    // The command line gives `true` for an option without a value: no limit.
+    const limit =
+      typeof options.timeout === 'number' && options.timeout > 0
+        ? setTimeout(() => {
+            timedOut = new Error('callback timed out');
+            this.#stop.abort();
+          }, options.timeout)
+        : undefined;
     try {
       const learnSecret = (secret: unknown): void => this.#mask.add(secret);
       const core = { ...toCoreOptions(this.#loaded), learnSecret, signal: this.#stop.signal };

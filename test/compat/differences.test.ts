@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { commandLines } from '../newman-command/lines/all.ts';
 import { blurredDifferences } from './outcome.ts';
 import { answerRules } from './rules/answers.ts';
 import { assertionRules } from './rules/assertions.ts';
@@ -40,6 +41,7 @@ const rules = [
 
 const shown = new Set([
   ...rules.flatMap(({ differs }) => (differs === undefined ? [] : [differs.id])),
+  ...commandLines.flatMap(({ differs }) => Object.values(differs)),
   ...blurredDifferences,
 ]);
 

@@ -2,10 +2,12 @@
 export interface CommandLine {
   /** Words separated by blanks; `␣` is a blank inside of a word. */
   readonly args: string;
-  readonly env?: Readonly<Record<string, string>>;
-  /** Files besides the usual ones; their texts or JSON. */
-  readonly files?: Readonly<Record<string, unknown>>;
+  /** What differs from newman on purpose, by its name in docs/differences.md; what is not named is the same. */
+  readonly differs: Differs;
 }
+
+/** The names of differences of Postino's two programs that take newman's command lines. */
+export type Differs = Partial<Readonly<Record<'command' | 'postino', string>>>;
 
 /** What a command line did. */
 export interface Observed {
@@ -17,9 +19,10 @@ export interface Observed {
   readonly stderr: string;
 }
 
-export function lines(text: string): readonly CommandLine[] {
+/** A command line in each line of the text. */
+export function lines(text: string, differs: Differs = {}): readonly CommandLine[] {
   return text
     .trim()
     .split('\n')
-    .map((args) => ({ args }));
+    .map((args) => ({ args, differs }));
 }

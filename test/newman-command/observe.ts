@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { files } from './files.ts';
 import type { CommandLine, Observed } from './line.ts';
 import { readMade } from './made.ts';
@@ -25,7 +26,7 @@ export async function observe(
   const address = `http://127.0.0.1:${server.port}/${lane}`;
   try {
     write(root, 'outside.txt', 'outside');
-    for (const [name, content] of Object.entries({ ...files, ...line.files })) {
+    for (const [name, content] of Object.entries(files)) {
       const text = typeof content === 'string' ? content : JSON.stringify(content);
       write(folder, name, text.replaceAll('$SERVER', address));
     }
@@ -35,7 +36,7 @@ export async function observe(
       .split(' ')
       .filter(Boolean)
       .map((word) => word.replaceAll('␣', ' ').replaceAll('$SERVER', address));
-    const ended = await program(args, { cwd: folder, env: { HOME: home, ...line.env } });
+    const ended = await program(args, { cwd: folder, env: { HOME: home } });
     const made = listFiles(root).filter((name) => !before.includes(name));
     const texts = made.map((name) => [settleName(name), readMade(name, readFileSync(join(root, name), 'utf8'))]);
     const settled = (text: string): string =>
@@ -69,12 +70,14 @@ function settleName(name: string): string {
 
 /** What differs from run to run: times, and the widths that depend on them. */
 function settle(text: string): string {
-  return text
-    .replace(/\b\d+(\.\d+)?(ms|m|s|µs)\b( \d+(\.\d+)?s)?/g, 'TIME')
+  return stripVTControlCharacters(text)
+    .replace(/\b\d+(\.\d+)?(ms|m|s|µs)\b( \d+(\.\d+)?s)?|\(cache\)/g, 'TIME')
     .replace(/\b\d+(\.\d+)?k?B\b/g, 'SIZE')
     .replace(/\d{1,2}:\d\d:\d\d/g, 'CLOCK')
+    .replace(/(at \S+-script):\d+:\d+/g, '$1')
     .replaceAll('%20', ' ')
-    .replace(/[ ]+/g, ' ')
+    .replace(/ +/g, ' ')
     .replace(/─+/g, '─')
+    .replace(/-[-+]{5,}/g, '-----')
     .replace(/ $/gm, '');
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { usageLines } from './lines/usage.ts';
+import type { CommandLine, Observed } from './line.ts';
+import { commandLines } from './lines/all.ts';
 import { observe } from './observe.ts';
 import { openNewman, programs } from './programs.ts';
 import { type LaneServer, startLaneServer } from './server.ts';
@@ -15,9 +16,36 @@ afterAll(() => {
   server.close();
 });
 
-test.each(usageLines)('newman $args', async (line) => {
-  const lane = usageLines.indexOf(line);
-  const theirs = await observe(line, newman.program, server, `newman-${lane}`);
-  const ours = await observe(line, programs.command, server, `command-${lane}`);
-  expect(ours).toEqual(theirs);
+test.concurrent.each(commandLines)(
+  'newman $args',
+  async (line) => {
+    const place = commandLines.indexOf(line);
+    const theirs = await observe(line, newman.program, server, `newman-${place}`);
+    const command = await observe(line, programs.command, server, `command-${place}`);
+    const postino = await observe(line, programs.postino, server, `postino-${place}`);
+    expectSame(said(command), said(theirs), line.differs.command);
+    expectSame(done(postino), done(theirs), line.differs.postino);
+    if (line.differs.postino === 'exit-code-2') expect(postino).toMatchObject({ code: 2, files: {} });
+  },
+  60_000,
+);
+
+test('no command line is there twice', () => {
+  const all = commandLines.map(({ args }: CommandLine) => args);
+  expect(all.filter((args, place) => all.indexOf(args) !== place)).toEqual([]);
 });
+
+/** A difference that is named has to be there. */
+function expectSame(ours: unknown, theirs: unknown, difference: string | undefined): void {
+  if (difference === undefined) expect(ours).toEqual(theirs);
+  else expect(ours, difference).not.toEqual(theirs);
+}
+
+/** All of it; of errors the first line, what follows is help in own words. */
+function said({ stderr, ...rest }: Observed): unknown {
+  return { ...rest, stderr: stderr.split('\n', 1)[0] };
+}
+
+function done({ code, arrivals, files }: Observed): unknown {
+  return { code, arrivals, files };
+}

@@ -56,8 +56,8 @@ function describe(output: NewmanOutput, run: (collection: string, typed: Record<
     .exitOverride()
     .configureOutput({ writeOut: output.print, writeErr: output.warn })
     .addHelpText('after', footer)
-    .action((name: string | undefined) => {
-      throw new CastError(`invalid command \`${name}\``);
+    .action((_name: string | undefined, _options: object, { args }: Command) => {
+      throw new CastError(`invalid command \`${args.join()}\``);
     });
   const command = program
     .command('run')
