@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxLevel } from '../../src/script/sandbox.ts';
 import { prerequest } from './cases/case.ts';
 import { levels } from './levels.ts';
+import { languageClimbs } from './more-climbs.ts';
 import { runOurs } from './ours.ts';
 import { type Subject, subject } from './subject.ts';
 
@@ -17,6 +18,12 @@ afterAll(() => {
 });
 
 const sandboxOf = (level: SandboxLevel): Sandbox => sandboxes.get(level) as Sandbox;
+
+interface Climb {
+  readonly script: string;
+  readonly why: string;
+  readonly with?: Partial<Subject>;
+}
 
 // `probe` climbs from a value to every constructor it can find and asks it for the process.
 const probe = `
@@ -54,7 +61,7 @@ const probe = `
 
 const tell = ' await 1; console.log(found);';
 
-const climbs: readonly { readonly script: string; readonly why: string; readonly with?: Partial<Subject> }[] = [
+const climbs: readonly Climb[] = [
   { script: 'probe(globalThis, "globalThis");', why: 'everything that has a global name' },
   { script: 'probe(this, "this"); probe((function () { return this; })(), "sloppy this");', why: 'this' },
   {
@@ -195,7 +202,7 @@ test('the probe would find an object of the program', () => {
 });
 
 describe.each(levels)('a script in the %s sandbox never meets an object of the program', (level) => {
-  test.each(climbs)('$why', async ({ script, with: given }) => {
+  test.each<Climb>([...climbs, ...languageClimbs])('$why', async ({ script, with: given }) => {
     const { console, error } = await runOurs(sandboxOf(level), probe + script + tell, { ...subject, ...given });
     expect(error).toBeUndefined();
     expect(console.at(-1)).toBe('log: []');

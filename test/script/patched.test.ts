@@ -36,6 +36,7 @@ const patches = [
   'Map.prototype.set = () => undefined;',
   'Map.prototype.has = () => false;',
   'Map.prototype.clear = () => undefined;',
+  'globalThis.String = () => "";',
   'globalThis.Map = class {};',
   'globalThis.Set = class {};',
   'globalThis.Promise = class {};',
