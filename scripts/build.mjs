@@ -37,7 +37,13 @@ const guest = {
   minifyIdentifiers: true,
 };
 
-await bundle({ ...guest, entryPoints: ['src/script/guest/main.ts'], outfile: 'dist/sandbox.cjs', format: 'iife' });
+await bundle({
+  ...guest,
+  entryPoints: ['src/script/guest/main.ts'],
+  inject: ['src/script/guest/kept-globals.ts'],
+  outfile: 'dist/sandbox.cjs',
+  format: 'iife',
+});
 await bundleLibraries();
 await bundleIsolate();
 

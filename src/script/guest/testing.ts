@@ -1,9 +1,6 @@
 import { describe } from './errors.ts';
 import type { Execution } from './execution.ts';
 
-// A script may replace it, for itself and all that come after.
-const textOf = String;
-
 type Body = (done?: (error?: unknown) => void) => unknown;
 
 /** The outcome of one assertion, told to the host when it is known. */
@@ -21,7 +18,7 @@ export interface Test<Chain> {
 /** `pm.test` of one execution; every call returns `chain`. */
 export function createTest<Chain>(execution: Execution, chain: () => Chain): Test<Chain> {
   function test(name: unknown, body?: unknown): Chain {
-    const outcome = { name: textOf(name), index: execution.assertions++ };
+    const outcome = { name: String(name), index: execution.assertions++ };
     if (typeof body !== 'function') pass(execution, outcome);
     else if (body.length > 0) runWithCallback(execution, outcome, body as Body);
     else run(execution, outcome, body as Body);
@@ -29,7 +26,7 @@ export function createTest<Chain>(execution: Execution, chain: () => Chain): Tes
   }
   return Object.assign(test, {
     skip(name: unknown): Chain {
-      execution.tell('assertion', { name: textOf(name), index: execution.assertions++, outcome: 'skipped' });
+      execution.tell('assertion', { name: String(name), index: execution.assertions++, outcome: 'skipped' });
       return chain();
     },
     index: () => execution.assertions,
