@@ -68,7 +68,10 @@ function settleName(name: string): string {
   return name.replace(/\d{4}(-\d\d){5}-\d{3}-\d/, 'TIME').replace(/^work\//, '');
 }
 
-/** What differs from run to run: times, and the widths that depend on them. */
+/** A warning about a variable that Postino alone gives (`late-warnings` in docs/differences.md), in its frame. */
+const lateWarning = /(\n\n \[CLOCK [AP]M\])?\n *[┌-]\n(?: *[│|] '\{\{.*has no value'\n)+ *[└-](?=\n)/g;
+
+/** What differs from run to run: times, and the widths that depend on them; late warnings are left out. */
 function settle(text: string): string {
   return stripVTControlCharacters(text)
     .replace(/\b\d+(\.\d+)?(ms|m|s|µs)\b( \d+(\.\d+)?s)?|\(cache\)/g, 'TIME')
@@ -79,5 +82,6 @@ function settle(text: string): string {
     .replace(/ +/g, ' ')
     .replace(/─+/g, '─')
     .replace(/-[-+]{5,}/g, '-----')
-    .replace(/ $/gm, '');
+    .replace(/ $/gm, '')
+    .replace(lateWarning, '');
 }

@@ -150,12 +150,10 @@ run c.json -e $SERVER/missing
 run $SERVER/missing
 run none.json --export-environment out.json
 run c.json --folder Nowhere --export-environment out.json
-foo bar
 run
 run one.json --nope
 run one.json --itration-count 2
 run one.json -n
-run one.json --color red
 run one.json --color
 run one.json -e
 run one.json --folder
@@ -249,6 +247,8 @@ run one.json -r json --reporter-json-export sub
     `
 help
 foo
+foo bar
+run one.json --color red
 run one.json -n 0
 run one.json -n -1
 run one.json -n abc
