@@ -2,7 +2,7 @@ import type { Exchange, SendError } from './model/exchange.ts';
 import type { Header, ProtocolProfileBehavior, Request, RequestDefinition } from './model/request.ts';
 import type { Dynamic } from './resolve/dynamic.ts';
 import { resolveRequest } from './resolve/request.ts';
-import type { LookUp } from './resolve/substitute.ts';
+import { type LookUp, substituteIn } from './resolve/substitute.ts';
 import type { Body } from './send/body.ts';
 import { connectionSecrets } from './send/credentials.ts';
 import { readPayload } from './send/payload.ts';
@@ -60,7 +60,8 @@ export async function prepare(parcel: Parcel, context: DeliveryContext): Promise
   const { dynamic, signer, sender, signal, learn } = context;
   const resolved = await resolveRequest(definition, definition.auth, behavior, lookUp, dynamic);
   if (resolved.kind === 'failed') return { definition, request: resolved.request, error: resolved.error };
-  const asked = { ...definition, header: resolved.header, auth: resolved.auth };
+  const description = substituteIn(definition.description, lookUp);
+  const asked = { ...definition, header: resolved.header, auth: resolved.auth, description };
   learn(passwordIn(resolved.request.url));
   const { certificate, proxy } = resolved.request;
   if (certificate ?? proxy) for (const each of connectionSecrets([certificate], { list: [proxy] })) learn(each);

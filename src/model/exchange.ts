@@ -74,7 +74,7 @@ export interface Hop {
 export interface Exchange {
   /** Earlier attempts, in order, whose answers asked for a signature or for another one. Absent for none. */
   readonly challenges?: readonly Exchange[] | undefined;
-  /** What was asked for: disabled headers and the auth are in it with their variables filled in, the rest as defined. */
+  /** What was asked for, as defined, but with the variables of disabled headers, auth and description filled in. */
   readonly definition?: RequestDefinition | undefined;
   readonly request: SentRequest;
   readonly response: Response | undefined;

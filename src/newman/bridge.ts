@@ -58,6 +58,7 @@ export class Bridge {
         this.#tell('start', { cursor: this.#cursors.whole(0, 0), run: this.#control });
         break;
       case 'iteration-started':
+        for (const view of this.#views) view.beginIteration(event.row);
         this.#tell('beforeIteration', { cursor: this.#cursors.beginIteration(event.iteration) });
         break;
       case 'item-started':

@@ -4,6 +4,7 @@ import sdk from 'postman-collection-4';
 import type { Item } from '../model/collection.ts';
 import type { Exchange, SentRequest } from '../model/exchange.ts';
 import type { RequestDefinition } from '../model/request.ts';
+import { type LookUp, substituteIn } from '../resolve/substitute.ts';
 import { rememberExchange } from './exchanges.ts';
 import { requestError } from './failures.ts';
 import { historyOf } from './history.ts';
@@ -39,7 +40,7 @@ export function toldEnd({ item, source, cursor }: Sending, exchange: Exchange, v
   const make = () => toRequest(item, source, asNewmanTells(exchange), exchange.definition, view);
   const request = lazily(told, 'request', make);
   lazily(told, 'item', () =>
-    source === 'item' ? copyOf(view.itemOf(item), request.request) : itemFor(request.request),
+    source === 'item' ? copyOf(view.itemOf(item), request.request, view.lookUp) : itemFor(request.request),
   );
   lazily(told, 'cookies', () => view.show(toSdkCookies(exchange)));
   lazily(told, 'history', () => view.show(historyOf(exchange, view.isVerbose)));
@@ -89,8 +90,9 @@ function keepTypes({ auth }: SdkRequest, item: SdkItem): void {
   });
 }
 
-function copyOf(item: SdkItem, request: SdkRequest): SdkItem {
-  const copy = new sdk.Item(withoutExecutions(item.toJSON()));
+/** Its name and all else in it have their variables filled in. */
+function copyOf(item: SdkItem, request: SdkRequest, lookUp: LookUp): SdkItem {
+  const copy = new sdk.Item(substituteIn(withoutExecutions(item.toJSON()), lookUp));
   copy.request = request;
   return copy;
 }

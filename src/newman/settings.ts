@@ -5,13 +5,14 @@ import type { NewmanRunOptions } from './types.ts';
 
 /** newman's options as Postino's. */
 export function toCoreOptions(loaded: LoadedRun): RunOptions {
-  const { options, environment, globals, data, folders, connections, cookieJar } = loaded;
+  const { options, environment, globals, collectionVariables, data, folders, connections, cookieJar } = loaded;
   return {
     ...connections,
     cookieStore: cookieJar?.store,
     environment: environment.scope,
     environmentName: environment.name,
     globals: globals.scope,
+    collectionVariables,
     data,
     folders,
     iterations: options.iterationCount || undefined,

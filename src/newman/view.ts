@@ -2,6 +2,10 @@ import type { EventEmitter } from 'node:events';
 import type { Collection as SdkCollection, Item as SdkItem } from 'postman-collection-4';
 import sdk from 'postman-collection-4';
 import type { Item } from '../model/collection.ts';
+import type { Scope } from '../model/scope.ts';
+import type { Row } from '../model/variable.ts';
+import { createLookUp } from '../resolve/scopes.ts';
+import type { LookUp } from '../resolve/substitute.ts';
 import { type Hide, hideIn } from './hide.ts';
 import { LiveScope } from './live-scope.ts';
 import type { LoadedCollection } from './load/collection.ts';
@@ -14,6 +18,7 @@ export interface RunParts {
   readonly collection: LoadedCollection;
   readonly environment: LoadedVariables;
   readonly globals: LoadedVariables;
+  readonly collectionVariables: Scope;
   readonly items: readonly Item[];
   readonly isVerbose: boolean;
 }
@@ -30,11 +35,15 @@ export class View {
   readonly summary: NewmanRunSummary;
   readonly #items: ReadonlyMap<Item, SdkItem>;
   readonly #hide: Hide | undefined;
+  readonly #parts: RunParts;
+  #lookUp: LookUp;
   /** Do the times of single phases matter? */
   readonly isVerbose: boolean;
 
   constructor(emitter: EventEmitter, parts: RunParts, hide?: Hide) {
     this.emitter = emitter;
+    this.#parts = parts;
+    this.#lookUp = lookUpIn(parts, undefined);
     this.#hide = hide;
     this.isVerbose = parts.isVerbose;
     this.collection = hide === undefined ? parts.collection.sdk : new sdk.Collection(parts.collection.document);
@@ -53,6 +62,15 @@ export class View {
   /** The object for an item of the collection. */
   itemOf(item: Item): SdkItem {
     return this.#items.get(item) ?? new sdk.Item({ id: item.id, name: item.name, request: item.request });
+  }
+
+  /** The variables as they are now, for what newman fills them into beside the request itself. */
+  get lookUp(): LookUp {
+    return this.#lookUp;
+  }
+
+  beginIteration(row: Row): void {
+    this.#lookUp = lookUpIn(this.#parts, row);
   }
 
   /** A fresh object as this audience may see it. */
@@ -76,6 +94,15 @@ export class View {
     this.show(this.environment.sdk);
     this.show(this.globals.sdk);
   }
+}
+
+function lookUpIn({ environment, globals, collectionVariables }: RunParts, data: Row | undefined): LookUp {
+  return createLookUp({
+    data,
+    environment: environment.scope,
+    collection: collectionVariables,
+    globals: globals.scope,
+  });
 }
 
 /** Both forms of a collection hold the same items in the same order. */

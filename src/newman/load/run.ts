@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { PlanError } from '../../errors.ts';
 import type { Item } from '../../model/collection.ts';
+import { Scope } from '../../model/scope.ts';
 import type { Rows } from '../../plan/iterations.ts';
 import { selectItems } from '../../plan/select.ts';
 import type { ConnectionSettings } from '../../send/routes.ts';
@@ -19,6 +20,7 @@ export interface LoadedRun {
   readonly collection: LoadedCollection;
   readonly environment: LoadedVariables;
   readonly globals: LoadedVariables;
+  readonly collectionVariables: Scope;
   readonly data: Rows | undefined;
   readonly folders: readonly string[];
   readonly items: readonly Item[];
@@ -45,6 +47,7 @@ export async function loadRun(given: NewmanRunOptions, terminal: Terminal): Prom
     collection,
     environment,
     globals,
+    collectionVariables: new Scope(collection.model.variables),
     data,
     folders,
     items: select(collection, folders),
