@@ -1,5 +1,5 @@
 import type { SendError } from '../model/exchange.ts';
-import type { BodyDefinition, Header, ProtocolProfileBehavior, Request } from '../model/request.ts';
+import type { BodyDefinition, FormPart, Header, ProtocolProfileBehavior, Request } from '../model/request.ts';
 import { type FileAccess, openFile } from './files.ts';
 import { hasHeader, headerValue } from './headers.ts';
 import { mimeType } from './mime-type.ts';
@@ -11,7 +11,7 @@ import { encodeForm } from './urlencoded.ts';
 /** A body ready to be sent, with the headers it brings. */
 export interface Body {
   readonly kind: 'body';
-  /** The definition as it was sent: without JSON comments. */
+  /** The definition as it was sent: without JSON comments, and with the parts disabled whose file is missing. */
   readonly definition: BodyDefinition | undefined;
   readonly payload: Payload | undefined;
   /** A content type that joins the user's headers before the system headers are added. */
@@ -111,12 +111,21 @@ async function multipartBody(
   const result = await openMultipart(parts, boundary, context);
   if (result.kind === 'refused') return result;
   const warnings = [...(parts.length < all.length ? [noFilesFromScripts] : []), ...result.warnings];
-  if (result.payload === undefined) return noBody(body, warnings);
+  const sent = noBody(withoutParts(body, result.unread), warnings);
+  if (result.payload === undefined) return sent;
   const lateType = {
     value: `multipart/form-data; boundary=${boundary}`,
     keep: (value: string) => multipartType.test(value),
   };
-  return { ...noBody(body, warnings), payload: result.payload, lateType, order: ['type', 'cookie', 'length'] };
+  return { ...sent, payload: result.payload, lateType, order: ['type', 'cookie', 'length'] };
+}
+
+function withoutParts(body: BodyDefinition, unread: readonly FormPart[]): BodyDefinition {
+  if (unread.length === 0) return body;
+  return {
+    ...body,
+    formdata: body.formdata?.map((part) => (unread.includes(part) ? { ...part, disabled: true } : part)),
+  };
 }
 
 const multipartType = /^multipart\/form-data;.*boundary=(?:"([^"]+)"|([^;]+))/;

@@ -5,9 +5,14 @@ import { type FileAccess, openFile } from './files.ts';
 import { mimeType } from './mime-type.ts';
 import { type FilePart, type Payload, toPayload } from './payload.ts';
 
-/** A form-data body: the payload is absent when no part was left. */
+/** A form-data body: the payload is absent when no part was left, and `unread` are the parts whose file is missing. */
 export type Multipart =
-  | { readonly kind: 'multipart'; readonly payload: Payload | undefined; readonly warnings: readonly string[] }
+  | {
+      readonly kind: 'multipart';
+      readonly payload: Payload | undefined;
+      readonly unread: readonly FormPart[];
+      readonly warnings: readonly string[];
+    }
   | { readonly kind: 'refused'; readonly error: SendError };
 
 /** Puts the enabled parts together, in order. A file that cannot be read is left out with a warning, as Postman does. */
@@ -17,6 +22,7 @@ export async function openMultipart(
   files: FileAccess,
 ): Promise<Multipart> {
   const pieces: (Uint8Array | FilePart)[] = [];
+  const unread: FormPart[] = [];
   const warnings: string[] = [];
   for (const part of parts) {
     if (part.disabled) continue;
@@ -27,10 +33,12 @@ export async function openMultipart(
     const opened = await openSources(part, boundary, files);
     if (opened.kind === 'refused') return opened;
     pieces.push(...opened.pieces);
+    if (opened.pieces.length === 0 && typeof part.src === 'string') unread.push(part);
     for (const problem of opened.problems) warnings.push(`Form param \`${part.key}\`, file load error: ${problem}`);
   }
-  if (pieces.length === 0) return { kind: 'multipart', payload: undefined, warnings };
-  return { kind: 'multipart', payload: toPayload([...pieces, Buffer.from(`--${boundary}--\r\n`)]), warnings };
+  if (pieces.length === 0) return { kind: 'multipart', payload: undefined, unread, warnings };
+  const payload = toPayload([...pieces, Buffer.from(`--${boundary}--\r\n`)]);
+  return { kind: 'multipart', payload, unread, warnings };
 }
 
 type OpenedSources =
