@@ -93,7 +93,6 @@ function formBody(body: BodyDefinition): Body {
   const params = body.urlencoded ?? '';
   if (typeof params === 'string' ? params === '' : params.every(({ disabled }) => disabled)) return noBody(body);
   const text = encodeForm(params);
-  if (text === '') return noBody(body);
   const keep = (value: string): boolean => /^application\/x-www-form-urlencoded\b/.test(value);
   const lateType = { value: 'application/x-www-form-urlencoded', keep };
   return { ...textBody(body, text, undefined), lateType, order: ['type', 'length', 'cookie'] };

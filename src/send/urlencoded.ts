@@ -9,9 +9,9 @@ export function encodeForm(params: NonNullable<BodyDefinition['urlencoded']>): s
     : params.filter(({ disabled }) => !disabled)) {
     const name = wellFormed(String(key));
     const values = form[name];
-    const text = typeof value === 'string' ? wellFormed(value) : value;
-    if (values === undefined) form[name] = [text];
-    else values.push(text);
+    // A list is a value for each of its members, as long as it is the first of its name.
+    if (values === undefined) form[name] = (Array.isArray(value) ? value : [value]).map(textOf);
+    else values.push(textOf(value));
   }
   return stringify(form as Record<string, string[]>).replace(/[!'()*]/g, percentEncode);
 }
@@ -22,6 +22,10 @@ function parseForm(text: string): Param[] {
     const place = pair.indexOf('=');
     return place < 0 ? { key: pair, value: '' } : { key: pair.slice(0, place), value: pair.slice(place + 1) };
   });
+}
+
+function textOf(value: unknown): unknown {
+  return typeof value === 'string' ? wellFormed(value) : value;
 }
 
 /** Half a surrogate pair becomes U+FFFD; the encoder would throw. */

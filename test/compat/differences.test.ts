@@ -18,6 +18,8 @@ import { scriptRequestRules } from './rules/script-requests.ts';
 import { scriptVariableRules } from './rules/script-variables.ts';
 import { scriptRules } from './rules/scripts.ts';
 import { tlsRules } from './rules/tls.ts';
+import { unusualBodyRules } from './rules/unusual-bodies.ts';
+import { unusualTargetRules } from './rules/unusual-targets.ts';
 import { urlRules } from './rules/urls.ts';
 import { variableRules } from './rules/variables.ts';
 
@@ -28,6 +30,8 @@ const rules = [
     headerRules,
     rawAnswerRules,
     bodyRules,
+    unusualBodyRules,
+    unusualTargetRules,
     formRules,
     redirectRules,
     cookieRules,
