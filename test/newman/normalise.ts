@@ -5,6 +5,7 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/PostmanRuntime\/[\d.]+|Postino\/[\d.]+|Newman\/[\d.]+/g, '<agent>'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g, '<time>'],
   [/(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d+ \w+ \d{4} \d\d:\d\d:\d\d/g, '<time>'],
+  [/(?<!\d)1\d{12}(?!\d)/g, '<time>'],
   [/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g, '<time>'],
   [/\w{3} \w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4} \(.*?\)/g, '<time>'],
   [/Newman v[\d.]+/g, '<agent>'],
