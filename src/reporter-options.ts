@@ -20,5 +20,6 @@ export const reporterOptionTable: Readonly<Record<string, Readonly<Record<string
   },
   junit: {
     export: { type: 'text', value: 'file', help: 'Where the junit reporter writes (default: postino-report.xml)' },
+    newman: { type: 'switch', help: "newman's form: a suite for each request, a case for each name of an assertion" },
   },
 };

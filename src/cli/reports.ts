@@ -37,8 +37,13 @@ const openers: Readonly<Record<string, Open>> = {
     return openFile(createJsonReporter, pathOf(settings, 'json', terminal), terminal);
   },
   junit: async (settings, terminal) => {
-    const { createJunitReporter } = await import('../report/junit.ts');
-    return openFile(createJunitReporter, pathOf(settings, 'junit', terminal), terminal);
+    const path = pathOf(settings, 'junit', terminal);
+    if (!settings.reporter['junit']?.['newman']) {
+      const { createJunitReporter } = await import('../report/junit.ts');
+      return openFile(createJunitReporter, path, terminal);
+    }
+    const { createNewmanJunitReporter } = await import('../report/newman-junit-reporter.ts');
+    return openFile(createNewmanJunitReporter, path, terminal);
   },
 };
 

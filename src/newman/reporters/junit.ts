@@ -1,9 +1,7 @@
-import camelCase from 'lodash/camelCase.js';
-import type { Collection, Item } from 'postman-collection-4';
-import { create } from 'xmlbuilder';
+import type { Collection, Item, Response } from 'postman-collection-4';
+import { type NewmanExecutionFacts, renderNewmanJunit } from '../../report/newman-junit.ts';
 import type { NewmanExecution, NewmanRun } from '../types.ts';
 import { fullName } from './full-name.ts';
-import { addSuite } from './junit-suite.ts';
 
 /** Writes JUnit's XML as newman does: a suite for each item, a test case for each name of an assertion in it. */
 export class JunitReporter {
@@ -22,20 +20,19 @@ export class JunitReporter {
 function render({ summary }: NewmanRun): string {
   const collection = summary.collection as Collection;
   const { executions, stats, timings } = summary.run;
-  const root = create('testsuites', { version: '1.0', encoding: 'UTF-8' });
-  root.att('name', collection.name).att('tests', stats.tests.total);
   const items = new Map<string, Item>();
   collection.forEachItem((item) => items.set(item.id, item));
-  const timestamp = new Date(timings['started'] ?? 0).toISOString();
-  let seconds = 0;
-  for (const [id, group] of groupByItem(executions)) {
+  const suites = [...groupByItem(executions)].flatMap(([id, group]) => {
     const item = items.get(id);
-    if (item === undefined) continue;
-    const suite = { item, name: fullName(item), collection, className: classNameOf(collection.name), timestamp };
-    seconds += addSuite(root, suite, group);
-  }
-  root.att('time', seconds.toFixed(3));
-  return root.end({ pretty: true, indent: '  ', newline: '\n', allowEmpty: false });
+    return item === undefined ? [] : [{ id, name: fullName(item), executions: group.map(factsOf) }];
+  });
+  const { id, name } = collection;
+  return renderNewmanJunit({
+    collection: { id, name },
+    tests: stats.tests.total,
+    startedAt: timings['started'] ?? 0,
+    suites,
+  });
 }
 
 /** An entry that tells of a request of a script begins its item's list anew (newman's rule). */
@@ -48,8 +45,25 @@ function groupByItem(executions: readonly NewmanExecution[]): ReadonlyMap<string
   return groups;
 }
 
-/** A name that a class could have. */
-export function classNameOf(name: string): string {
-  const words = camelCase(name).replace(/\W/g, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+interface Told {
+  readonly message: string;
+  readonly stack: string;
+}
+
+function factsOf(execution: NewmanExecution): NewmanExecutionFacts {
+  const { cursor, response, requestError, assertions = [], testScript = [], prerequestScript = [] } = execution;
+  const text = (error: unknown): string => {
+    const { stack, message } = error as Partial<Told>;
+    return String(stack || message);
+  };
+  return {
+    iteration: cursor.iteration,
+    milliseconds: (response as Response | undefined)?.responseTime ?? 0,
+    assertions: assertions.map(({ assertion, error }) => ({ name: assertion, failure: (error as Told) || undefined })),
+    requestError: requestError ? String(requestError.stack) : undefined,
+    scriptErrors: [
+      ...testScript.map(({ error }) => ({ phase: 'testScript' as const, text: text(error) })),
+      ...prerequestScript.map(({ error }) => ({ phase: 'prerequestScript' as const, text: text(error) })),
+    ],
+  };
 }
