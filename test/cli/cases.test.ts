@@ -57,6 +57,7 @@ function settle(text: string, folder: string): string {
     .replaceAll(server.deadUrl.replace('http://', ''), 'dead.test')
     .replaceAll(folder, '.')
     .replace(/ *\b\d+(\.\d+)?(m?s)\b/g, '  N $2')
+    .replace(/^( +time) +N s$/gm, '$1  N ms')
     .replace(/\btime="[\d.]+"/g, 'time="N"')
     .replace(/\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/g, 'UUID')
     .replace(/^( +Date): .*/gm, '$1: TIME')

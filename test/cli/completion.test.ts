@@ -39,7 +39,10 @@ const typed = [
   { words: ['env', 'un'], offered: ['unset'] },
   { words: ['env', 'set', '--cur'], offered: ['--current-values'] },
   { words: ['run', '--timeout-'], offered: ['--timeout-request', '--timeout-script'] },
-  { words: ['run', 'orders.csv', '--reporter-junit-'], offered: ['--reporter-junit-export'] },
+  {
+    words: ['run', 'orders.csv', '--reporter-junit-'],
+    offered: ['--reporter-junit-export', '--reporter-junit-newman'],
+  },
   { words: ['run', '--color', 'o'], offered: ['on', 'off'] },
   { words: ['run', '-r', 'j'], offered: ['json', 'junit'] },
   { words: ['run', '-e', 'orders'], offered: ['orders one.json', 'orders.csv'] },

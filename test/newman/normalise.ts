@@ -1,6 +1,7 @@
 /** What differs from run to run, and between two programs that say who they are. */
 const changing: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>'],
+  [/flowId='[\d.]+'/g, 'flowId=<id>'],
   [/127\.0\.0\.1:\d{4,}/g, '<host>'],
   [/PostmanRuntime\/[\d.]+|Postino\/[\d.]+|Newman\/[\d.]+/g, '<agent>'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g, '<time>'],
@@ -14,7 +15,6 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/(?<![\d.])\d+(\.\d+)?(ms|µs|s)\b/g, '<duration>'],
   [/\(cache\)/g, '<duration>'],
   [/\b(time|duration)=(["'])[\d.]+\2/g, '$1=<duration>'],
-  [/flowId='[\d.]+'/g, 'flowId=<id>'],
   [/("\d{3}"),"\d+",/g, '$1,<duration>,'],
   [/newman-[A-Za-z0-9]{6}(?=\/)/g, '<folder>'],
   // The two names of the sender are not of one length.

@@ -31,6 +31,9 @@ _postino() {
         --export-environment) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --export-globals) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --export-collection) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --cookie-jar) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --export-cookie-jar) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --cookie-domain) :; return ;;
         --postman-api-key) :; return ;;
         --folder) :; return ;;
         -n|--iteration-count) :; return ;;
@@ -61,7 +64,7 @@ _postino() {
         --reporter-json-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --reporter-junit-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
       esac
-      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '-e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --strict --allow-vault --sandbox --sandbox-memory --allow-dangerous --ignore-redirects --max-response-size --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --save-responses --working-dir --insecure-file-read --package-dir -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export -h --help' -- "$current"))
+      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '-e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --cookie-jar --export-cookie-jar --cookie-domain --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --strict --allow-vault --sandbox --sandbox-memory --allow-dangerous --ignore-redirects --max-response-size --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --save-responses --working-dir --insecure-file-read --package-dir -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export --reporter-junit-newman -h --help' -- "$current"))
       else local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); fi ;;
     'config')
       case "$previous" in
@@ -73,6 +76,9 @@ _postino() {
         --export-environment) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --export-globals) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --export-collection) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --cookie-jar) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --export-cookie-jar) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --cookie-domain) :; return ;;
         --postman-api-key) :; return ;;
         --folder) :; return ;;
         -n|--iteration-count) :; return ;;
@@ -103,7 +109,7 @@ _postino() {
         --reporter-json-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --reporter-junit-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
       esac
-      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '--json -e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --strict --allow-vault --sandbox --sandbox-memory --allow-dangerous --ignore-redirects --max-response-size --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --save-responses --working-dir --insecure-file-read --package-dir -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export -h --help' -- "$current"))
+      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '--json -e --environment -g --globals --env-var --global-var --current-values --save-current --export-environment --export-globals --export-collection --cookie-jar --export-cookie-jar --cookie-domain --postman-api-key --folder -n --iteration-count -d --iteration-data --bail --delay-request --timeout --timeout-request --timeout-script --strict --allow-vault --sandbox --sandbox-memory --allow-dangerous --ignore-redirects --max-response-size --map-origin -k --insecure --ssl-client-cert-list --ssl-client-cert --ssl-client-key --ssl-client-passphrase --ssl-extra-ca-certs --ssl-system-ca-certs --ssl-key-log --proxy --no-proxy --http-version --save-responses --working-dir --insecure-file-read --package-dir -r --reporters --color --disable-unicode --silent --verbose -x --suppress-exit-code --config --reporter-cli-silent --reporter-cli-no-banner --reporter-cli-no-assertions --reporter-cli-no-success-assertions --reporter-cli-no-console --reporter-cli-no-failures --reporter-cli-no-summary --reporter-cli-show-timestamps --reporter-json-export --reporter-junit-export --reporter-junit-newman -h --help' -- "$current"))
       else local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); fi ;;
     'env')
       if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '-h --help' -- "$current"))

@@ -14,6 +14,9 @@ _postino_run() {
     --export-environment'[Write the environment, values included, to a file after the run]:file:_files' \
     --export-globals'[Write the globals, values included, to a file after the run]:file:_files' \
     --export-collection'[Write the collection with its variables to a file after the run]:file:_files' \
+    --cookie-jar'[Start with the cookies of a file]:file:_files' \
+    --export-cookie-jar'[Write the cookies to a file after the run]:file:_files' \
+    --cookie-domain'[Let scripts reach the cookies of this domain only]:value: ' \
     --postman-api-key'[Key for what is loaded from Postman'\''s API]:value: ' \
     --folder'[Run only this folder or request]:value: ' \
     '(-n --iteration-count)'{-n,--iteration-count}'[Number of iterations]:value: ' \
@@ -63,6 +66,7 @@ _postino_run() {
     --reporter-cli-show-timestamps'[The time of day with each request]' \
     --reporter-json-export'[Where the json reporter writes]:file:_files' \
     --reporter-junit-export'[Where the junit reporter writes]:file:_files' \
+    --reporter-junit-newman'[newman'\''s form]' \
     '(-h --help)'{-h,--help}'[Print this help]' \
     '*:file:_files'
 }
@@ -81,6 +85,9 @@ _postino_config() {
     --export-environment'[Write the environment, values included, to a file after the run]:file:_files' \
     --export-globals'[Write the globals, values included, to a file after the run]:file:_files' \
     --export-collection'[Write the collection with its variables to a file after the run]:file:_files' \
+    --cookie-jar'[Start with the cookies of a file]:file:_files' \
+    --export-cookie-jar'[Write the cookies to a file after the run]:file:_files' \
+    --cookie-domain'[Let scripts reach the cookies of this domain only]:value: ' \
     --postman-api-key'[Key for what is loaded from Postman'\''s API]:value: ' \
     --folder'[Run only this folder or request]:value: ' \
     '(-n --iteration-count)'{-n,--iteration-count}'[Number of iterations]:value: ' \
@@ -130,6 +137,7 @@ _postino_config() {
     --reporter-cli-show-timestamps'[The time of day with each request]' \
     --reporter-json-export'[Where the json reporter writes]:file:_files' \
     --reporter-junit-export'[Where the junit reporter writes]:file:_files' \
+    --reporter-junit-newman'[newman'\''s form]' \
     '(-h --help)'{-h,--help}'[Print this help]' \
     '*:file:_files'
 }
