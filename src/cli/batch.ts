@@ -17,10 +17,10 @@ export class Batch {
   add(text: string): void {
     this.#waiting += text;
     if (this.#waiting.length >= fullLength) this.flush();
-    else this.#timer ??= setTimeout(() => this.flush(), longestWait);
+    else this.#timer ??= setTimeout(() => this.flush(), longestWait).unref();
   }
 
-  /** Writes what waits; to be called before the process ends by itself. */
+  /** Writes what waits; to be called before the process ends by itself, since the wait does not keep it alive. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

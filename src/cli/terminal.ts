@@ -23,7 +23,7 @@ export interface Terminal {
 export function openTerminal(mask: Mask): Terminal {
   const { stdout, stderr } = process;
   const batch = new Batch((text) => void stdout.write(text));
-  process.on('exit', () => batch.flush());
+  for (const end of ['beforeExit', 'exit'] as const) process.on(end, () => batch.flush());
   return {
     cwd: process.cwd(),
     env: process.env,
