@@ -1,4 +1,4 @@
-// Builds dist/sandbox.cjs (what runs inside the script context) and dist/cli.js (the command), both with esbuild,
+// Builds dist/sandbox.cjs (what runs inside the script context) and dist/cli.cjs (the command), both with esbuild,
 // with --library also dist/lib (plain tsc output with types). Each file appears whole: written aside, then renamed.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -118,7 +118,12 @@ async function bundleMain({ banner: _, ...options }) {
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/main.cjs',
     // Code that was compiled by hand has no import() of its own.
-    rewrite: (text) => text.replace(/\bimport\((?="\.\/(?:parts|libraries)\/)/g, '__import('),
+    rewrite(text) {
+      // It is read as Latin-1; esbuild leaves regular expressions as they are.
+      const beyond = /[^\0-\x7f].{0,40}/.exec(text);
+      if (beyond !== null) throw new Error(`dist/main.cjs is to be ASCII: write ${beyond[0]} with \\u`);
+      return text.replace(/\bimport\((?="\.\/(?:parts|libraries)\/)/g, '__import(');
+    },
   });
 }
 

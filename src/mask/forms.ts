@@ -1,7 +1,7 @@
 import { decodeFully } from './decode.ts';
 
 /** Values that are no secrets whatever their variable says, and would take half of every output along. */
-const notSecret = /^(?:true|false|null|undefined|[*•\s]*)$/;
+const notSecret = /^(?:true|false|null|undefined|[*\u2022\s]*)$/;
 
 /** A line or an inner text must be this long to be a secret by itself. */
 const shortestPart = 8;
