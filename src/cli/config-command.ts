@@ -1,8 +1,9 @@
-import type { OptionSpec } from '../option-spec.ts';
-import { optionTable, type RunSettings } from '../options.ts';
-import { reporterOptionTable } from '../reporter-options.ts';
 import { alignRows } from './align.ts';
 import type { Layer } from './config/layer.ts';
+import { reporterOptionTable } from './options/reporter-table.ts';
+import type { RunSettings } from './options/settings.ts';
+import type { OptionSpec } from './options/spec.ts';
+import { optionTable } from './options/table.ts';
 import { readLayers, type TypedRun } from './settle.ts';
 import type { Terminal } from './terminal.ts';
 

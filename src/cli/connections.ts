@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { OptionError } from '../errors.ts';
 import type { LoadIo } from '../load/source.ts';
 import type { Certificate } from '../model/connection.ts';
-import type { RunSettings } from '../options.ts';
 import { type ProxySettings, parseProxy } from '../send/proxies.ts';
 import type { ConnectionSettings } from '../send/routes.ts';
+import type { RunSettings } from './options/settings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the settings and the process environment say about certificates, proxies and HTTP versions. */

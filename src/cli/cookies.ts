@@ -1,8 +1,8 @@
 import { LoadError } from '../errors.ts';
 import { readFileText } from '../load/file.ts';
 import { parseJson } from '../load/json.ts';
-import type { RunSettings } from '../options.ts';
 import type { CookieStore } from '../send/cookies.ts';
+import type { RunSettings } from './options/settings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The cookies that a run starts with, and what writes them when it is over. */

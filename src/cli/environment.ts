@@ -5,9 +5,9 @@ import type { LoadIo } from '../load/source.ts';
 import { loadVariables } from '../load/variables.ts';
 import { Scope } from '../model/scope.ts';
 import type { Variable } from '../model/variable.ts';
-import type { RunSettings } from '../options.ts';
 import { changedValues, mergeEnvironment, type Origin } from '../resolve/environment.ts';
 import { saveCurrentValues } from '../save/current-values.ts';
+import type { RunSettings } from './options/settings.ts';
 import { parsePairs } from './pairs.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,8 +1,8 @@
 import type { CollectionDocument } from '../load/collection.ts';
 import type { Scope } from '../model/scope.ts';
-import type { RunSettings } from '../options.ts';
 import { version } from '../version.ts';
 import type { OpenEnvironment } from './environment.ts';
+import type { RunSettings } from './options/settings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a run leaves behind that can be written to files. */

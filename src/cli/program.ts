@@ -1,8 +1,9 @@
 import { Argument, Command, CommanderError } from 'commander';
 import type { PostinoError } from '../errors.ts';
-import { optionTable, type RunSettings } from '../options.ts';
 import { version } from '../version.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
+import type { RunSettings } from './options/settings.ts';
+import { optionTable } from './options/table.ts';
 import { type ReporterFlag, takeReporterFlags } from './reporter-flags.ts';
 import { runCommand } from './run-command.ts';
 import { addRunOptions, separateAlone, toOption } from './run-options.ts';

@@ -1,6 +1,6 @@
-import { reporterOptionTable } from '../reporter-options.ts';
 import { flagOf } from './flags.ts';
 import { nearest } from './nearest.ts';
+import { reporterOptionTable } from './options/reporter-table.ts';
 
 export const reporterPrefix = '--reporter-';
 

@@ -1,8 +1,9 @@
 import { OptionError } from '../errors.ts';
-import { optionTable, type RunSettings } from '../options.ts';
-import type { ReporterSettings } from '../reporter-options.ts';
 import { findConfigFiles } from './config/files.ts';
 import type { Layer } from './config/layer.ts';
+import type { ReporterSettings } from './options/reporter-table.ts';
+import type { RunSettings } from './options/settings.ts';
+import { optionTable } from './options/table.ts';
 import { assignReporterFlags, type ReporterFlag } from './reporter-flags.ts';
 import { fillAlone } from './run-options.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,6 +1,7 @@
 import type { Command, Option } from 'commander';
-import type { OptionSpec } from '../../option-spec.ts';
-import { optionTable, type RunSettings } from '../../options.ts';
+import type { RunSettings } from '../options/settings.ts';
+import type { OptionSpec } from '../options/spec.ts';
+import { optionTable } from '../options/table.ts';
 
 /** What can stand behind an option, or at the place of an argument. */
 export type Expected =

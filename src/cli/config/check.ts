@@ -1,5 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import type { OptionSpec } from '../../option-spec.ts';
+import type { OptionSpec } from '../options/spec.ts';
 
 /** A value as the settings hold it, or what is wrong with it. */
 export type Checked = { readonly value: unknown } | { readonly problem: string };

@@ -1,8 +1,9 @@
 import { readSettingsFile, type SettingsFile } from '../../load/settings-file.ts';
-import type { OptionSpec } from '../../option-spec.ts';
-import { optionTable, type RunSettings } from '../../options.ts';
-import type { ReporterSettings } from '../../reporter-options.ts';
 import { nearest } from '../nearest.ts';
+import type { ReporterSettings } from '../options/reporter-table.ts';
+import type { RunSettings } from '../options/settings.ts';
+import type { OptionSpec } from '../options/spec.ts';
+import { optionTable } from '../options/table.ts';
 import { checkReporterOption } from '../reporter-check.ts';
 import { checkSetting, fromFolder } from './check.ts';
 import type { ConfigFile } from './files.ts';

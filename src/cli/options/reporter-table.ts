@@ -1,4 +1,4 @@
-import type { OptionSpec } from './option-spec.ts';
+import type { OptionSpec } from './spec.ts';
 
 /** Options of reporters, by the reporter's name: `--reporter-junit-export report.xml` is `{ junit: { export: 'report.xml' } }`. */
 export type ReporterSettings = Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
