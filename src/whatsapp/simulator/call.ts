@@ -28,3 +28,6 @@ export interface OpenEndpoint {
 
 /** Endpoints by `METHOD edge`; the node itself is plain `METHOD`; a `*` stands for one part that is no fixed word. */
 export type Endpoints<Node extends GraphNode | undefined> = Readonly<Record<string, Endpoint<Node>>>;
+
+/** Where fields are read: what there is, and how the caller came. */
+export type Reading = Pick<Call, 'world' | 'incoming' | 'session'>;

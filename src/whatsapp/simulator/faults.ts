@@ -1,26 +1,9 @@
 import { OptionError } from '../../errors.ts';
 import { type CloudErrorCode, cloudError, isErrorCode } from './error-codes.ts';
+import type { Fault, Faults } from './fault.ts';
 import { GraphError } from './graph-error.ts';
 import type { GraphPath } from './path.ts';
 import type { World } from './world.ts';
-
-/** A fault that is answered instead of what was asked for. */
-export interface Fault {
-  /** Graph's error code, or `http-` and a status. */
-  readonly answer: string;
-  /** Where: an edge such as `messages`, or a method and an edge, or `statuses`; everywhere unless given. */
-  readonly method: string | undefined;
-  readonly edge: string | undefined;
-  /** In how many of 100 calls, or in the first so many. */
-  readonly percent: number;
-  readonly first: number;
-}
-
-/** Faults, and how often each has struck. */
-export interface Faults {
-  readonly list: readonly Fault[];
-  readonly struck: Map<Fault, number>;
-}
 
 /** In the place of an edge: the message is accepted, and its webhook tells that it failed. */
 const statuses = 'statuses';

@@ -1,5 +1,5 @@
+import type { Reading } from './call.ts';
 import type { GraphNode } from './node.ts';
-import type { Reading } from './read-node.ts';
 import type { World } from './world.ts';
 
 /** What one kind of node can tell about itself. */

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import type { Reading } from './call.ts';
 import { type Field, parseFields } from './fields.ts';
 import { invalidParameter } from './graph-error.ts';
 import type { GraphNode } from './node.ts';
@@ -10,9 +10,6 @@ export function askedFields(parameters: Parameters): readonly Field[] | undefine
   const text = optionalText(parameters, 'fields');
   return text === undefined || text.trim() === '' ? undefined : parseFields(text);
 }
-
-/** Where fields are read: what there is, and how the caller came. */
-export type Reading = Pick<Call, 'world' | 'incoming' | 'session'>;
 
 /** A node as JSON: the fields asked for, in that order, and always its id. */
 export function readNode(

@@ -1,21 +1,10 @@
-import { accountShape, appShape, businessShape, tokenShape, userShape } from './seed-shapes.ts';
+import { accountShape, appShape, businessShape, type Shape, tokenShape, userShape } from './seed-shapes.ts';
 
 /** What is wrong with a seed, and where. */
 export interface SeedProblem {
   readonly path: readonly (string | number)[];
   readonly text: string;
 }
-
-/** What a part of a seed must be. */
-export type Shape =
-  | { readonly kind: 'text' | 'id' | 'number' | 'boolean' | 'anything' }
-  | { readonly kind: 'choice'; readonly of: readonly (string | number)[] }
-  | { readonly kind: 'list'; readonly of: Shape }
-  | {
-      readonly kind: 'object';
-      readonly required: Readonly<Record<string, Shape>>;
-      readonly optional: Readonly<Record<string, Shape>>;
-    };
 
 type Path = readonly (string | number)[];
 

@@ -1,4 +1,13 @@
-import type { Shape } from './seed-check.ts';
+/** What a part of a seed must be. */
+export type Shape =
+  | { readonly kind: 'text' | 'id' | 'number' | 'boolean' | 'anything' }
+  | { readonly kind: 'choice'; readonly of: readonly (string | number)[] }
+  | { readonly kind: 'list'; readonly of: Shape }
+  | {
+      readonly kind: 'object';
+      readonly required: Readonly<Record<string, Shape>>;
+      readonly optional: Readonly<Record<string, Shape>>;
+    };
 
 const text: Shape = { kind: 'text' };
 const id: Shape = { kind: 'id' };

@@ -1,7 +1,7 @@
 import { Agenda } from './agenda.ts';
 import { type Chance, createChance } from './chance.ts';
 import type { Clock } from './clock.ts';
-import type { Faults } from './faults.ts';
+import type { Faults } from './fault.ts';
 import { inboundMessages, type Message } from './messages/message.ts';
 import type { GraphNode, NodeKind } from './node.ts';
 import { nodesOf } from './planting.ts';

@@ -1,19 +1,10 @@
 import type { Call, Endpoints } from '../call.ts';
 import { invalidParameter } from '../graph-error.ts';
-import { keep } from '../kept.ts';
 import type { BotNode, PhoneNumberNode } from '../node.ts';
 import { isObject, optionalBoolean, optionalList } from '../parameters.ts';
+import { automation } from '../settings/automation.ts';
 import { readable } from './node.ts';
 import { management, managementOrMessaging } from './permissions.ts';
-
-export interface Automation {
-  readonly enable_welcome_message: boolean;
-  readonly prompts: readonly string[];
-  readonly commands: readonly unknown[];
-}
-
-/** Welcome message, ice breakers and commands of a number. */
-export const automation = keep<Automation>('automation', { enable_welcome_message: false, prompts: [], commands: [] });
 
 export const automationEndpoints: Endpoints<PhoneNumberNode> = {
   'POST conversational_automation': { permissions: management, answer: configure },

@@ -1,22 +1,14 @@
 import type { Call, Endpoints } from '../call.ts';
 import { cloudError } from '../error-codes.ts';
 import { invalidParameter } from '../graph-error.ts';
-import { keep } from '../kept.ts';
 import type { PhoneNumberNode, ProfileNode, Values } from '../node.ts';
 import { optionalList, optionalText, type Parameters, requireMessagingProduct } from '../parameters.ts';
 import { companionId } from '../planting.ts';
 import { askedFields, readPlain } from '../read-node.ts';
-import type { World } from '../world.ts';
+import { businessProfile } from '../settings/business-profile.ts';
 import { readable } from './node.ts';
 import { management, managementOrMessaging } from './permissions.ts';
 import { fileOfHandle } from './uploads.ts';
-
-const changed = keep<Values | undefined>('business-profile', undefined);
-
-/** What the profile of a number says. */
-export const businessProfile = {
-  of: (world: World, phoneNumber: string): Values => changed.of(world, phoneNumber) ?? seeded(world, phoneNumber),
-};
 
 const known = [
   'about',
@@ -60,11 +52,6 @@ export const profileNodeEndpoints: Endpoints<ProfileNode> = {
   },
 };
 
-function seeded(world: World, phoneNumber: string): Values {
-  const numbers = world.seed.accounts.flatMap(({ phone_numbers = [] }) => phone_numbers);
-  return { vertical: 'UNDEFINED', ...numbers.find(({ id }) => id === phoneNumber)?.profile };
-}
-
 const longest: Readonly<Record<string, number>> = {
   about: 139,
   address: 256,
@@ -84,7 +71,7 @@ export const verticals = [
 function update(phoneNumber: string, call: Pick<Call, 'parameters' | 'incoming' | 'world'>): void {
   const { parameters, world } = call;
   requireMessagingProduct(parameters);
-  changed.put(world, phoneNumber, {
+  businessProfile.put(world, phoneNumber, {
     ...businessProfile.of(world, phoneNumber),
     ...textsIn(parameters),
     ...verticalIn(parameters),

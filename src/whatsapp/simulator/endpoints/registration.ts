@@ -11,6 +11,7 @@ import {
   requireMessagingProduct,
 } from '../parameters.ts';
 import { management, managementOrMessaging } from './permissions.ts';
+import { pinOf } from './pin.ts';
 import { updatePhoneNumber } from './update-phone-number.ts';
 
 /** The code that "arrives" by text message or call. */
@@ -120,10 +121,4 @@ export function checkCodeRequest(parameters: Parameters): void {
 export function verifyCode(parameters: Parameters): void {
   const code = requiredText(parameters, 'code').replaceAll('-', '');
   if (code !== verificationCode) throw cloudError(131009, 'The code is not the one that was sent to the number');
-}
-
-export function pinOf(parameters: Parameters): string {
-  const pin = requiredText(parameters, 'pin');
-  if (!/^\d{6}$/.test(pin)) throw invalidParameter('Param pin must be 6 digits');
-  return pin;
 }

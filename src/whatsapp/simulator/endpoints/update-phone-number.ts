@@ -3,7 +3,7 @@ import { invalidParameter } from '../graph-error.ts';
 import type { PhoneNumberNode } from '../node.ts';
 import { optionalObject, optionalText, requiredChoice } from '../parameters.ts';
 import { verifyCallback } from '../webhooks/handshake.ts';
-import { pinOf } from './registration.ts';
+import { pinOf } from './pin.ts';
 
 /** `POST /{Phone-Number-ID}`: sets the two-step PIN, a callback of the number's own, or asks for a new display name. */
 export async function updatePhoneNumber(call: Call<PhoneNumberNode>): Promise<unknown> {

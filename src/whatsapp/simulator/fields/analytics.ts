@@ -1,7 +1,7 @@
+import type { Reading } from '../call.ts';
 import { numberFrom } from '../chance.ts';
 import { invalidParameter } from '../graph-error.ts';
 import type { AccountNode } from '../node.ts';
-import type { Reading } from '../read-node.ts';
 import { fieldList, fieldPeriod } from './field-parameters.ts';
 
 const day = 24 * 60 * 60;

@@ -1,6 +1,6 @@
+import type { Reading } from '../call.ts';
 import { digest } from '../chance.ts';
 import type { HistoryNode } from '../node.ts';
-import type { Reading } from '../read-node.ts';
 import { messageEvents } from '../webhooks/statuses.ts';
 
 /** What happened to a message, and whether its webhooks arrived. */

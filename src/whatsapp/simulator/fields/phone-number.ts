@@ -1,7 +1,7 @@
-import { automation } from '../endpoints/automation.ts';
 import type { PhoneNumberNode } from '../node.ts';
 import type { NodeType } from '../node-type.ts';
 import { companionId } from '../planting.ts';
+import { automation } from '../settings/automation.ts';
 import { callbacksOf } from '../webhooks/callbacks.ts';
 import { phoneNumberHealth } from './health.ts';
 

@@ -1,7 +1,7 @@
-import { automation } from '../endpoints/automation.ts';
-import { businessProfile } from '../endpoints/business-profile.ts';
 import type { BotNode, GraphNode, HistoryNode, ProfileNode } from '../node.ts';
 import type { NodeType } from '../node-type.ts';
+import { automation } from '../settings/automation.ts';
+import { businessProfile } from '../settings/business-profile.ts';
 import { eventsOf } from './history.ts';
 
 /** A kind of node that is nothing but its fields. */

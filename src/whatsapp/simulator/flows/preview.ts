@@ -1,6 +1,6 @@
+import type { Reading } from '../call.ts';
 import { keep } from '../kept.ts';
 import type { FlowNode } from '../node.ts';
-import type { Reading } from '../read-node.ts';
 
 const validMilliseconds = 30 * 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,7 @@
 import { cloudError } from '../error-codes.ts';
 import { isObject } from '../parameters.ts';
 import { checkInteractive } from './interactive.ts';
+import { checkMedia } from './media-content.ts';
 import { type Content, missing, requireText } from './required.ts';
 
 /** What every kind of message must hold. */
@@ -43,32 +44,12 @@ export function checkContent(type: string, content: unknown): void {
 }
 
 const longestText = 4096;
-const longestCaption = 1024;
 
 function checkText(content: Content): void {
   const body = requireText(content, 'text', 'body');
   if (body.length > longestText) {
     throw cloudError(131009, `Param text['body'] must be at most ${longestText} characters long.`);
   }
-}
-
-/** Media comes by id or by link; used for headers too. */
-export function checkMedia(content: Content, type: string): void {
-  const { id, link, caption } = content;
-  if (id === undefined && link === undefined) throw missing(type, 'id or link');
-  if (id !== undefined && link !== undefined) throw cloudError(131009, `Param ${type} must have one of id and link`);
-  if (link !== undefined && !isWebAddress(link))
-    throw cloudError(131009, `Param ${type}['link'] must be an http or https URL`);
-  if (id !== undefined && !/^\d+$/.test(String(id))) {
-    throw cloudError(131009, `Param ${type}['id'] is not a valid WhatsApp Business Account media attachment ID`);
-  }
-  if (typeof caption === 'string' && caption.length > longestCaption) {
-    throw cloudError(131009, `Param ${type}['caption'] must be at most ${longestCaption} characters long.`);
-  }
-}
-
-function isWebAddress(link: unknown): boolean {
-  return typeof link === 'string' && /^https?:$/.test(URL.canParse(link) ? new URL(link).protocol : '');
 }
 
 function checkCoordinate(content: Content, name: string, largest: number): void {

@@ -1,6 +1,6 @@
 import { cloudError } from '../error-codes.ts';
 import { isObject } from '../parameters.ts';
-import { checkMedia } from './content.ts';
+import { checkMedia } from './media-content.ts';
 import { checkOrderDetails, checkOrderStatus } from './orders.ts';
 import { type Content, missing, requireList, requireObject, requireText } from './required.ts';
 

@@ -1,4 +1,4 @@
-import type { PayloadExample } from './examples.ts';
+import type { PayloadExample } from './payload-example.ts';
 
 function change(field: string, value: Readonly<Record<string, unknown>>): PayloadExample {
   return { field, value };

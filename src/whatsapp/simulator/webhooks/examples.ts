@@ -2,15 +2,8 @@ import type { World } from '../world.ts';
 import { accountExamples } from './account-examples.ts';
 import { messageExamples } from './message-examples.ts';
 import { digitsOf, envelope } from './notify.ts';
+import type { PayloadExample } from './payload-example.ts';
 import { statusExamples } from './status-examples.ts';
-
-/** An example of one webhook: its field, and its value without what every value of messages has. */
-export interface PayloadExample {
-  readonly field: string;
-  readonly value: Readonly<Record<string, unknown>>;
-  /** Whether the value tells of a number, so that it carries product and metadata. */
-  readonly isOfNumber?: boolean;
-}
 
 const examples: Readonly<Record<string, PayloadExample>> = {
   ...messageExamples,

@@ -1,4 +1,4 @@
-import type { PayloadExample } from './examples.ts';
+import type { PayloadExample } from './payload-example.ts';
 
 const user = '16505550199';
 const id = 'wamid.HBgLMTY1MDU1NTAxOTkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ0RgA=';

@@ -1,4 +1,4 @@
-import type { PayloadExample } from './examples.ts';
+import type { PayloadExample } from './payload-example.ts';
 
 const id = 'wamid.HBgLMTY1MDU1NTAxOTkVAgARGBI5QTNEQTA2RjdGMEY4RTRGAA==';
 const base = { id, timestamp: '1768478400', recipient_id: '16505550199' };
