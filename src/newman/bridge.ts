@@ -3,19 +3,11 @@ import type { RunEvent } from '../model/event.ts';
 import type { RunControl } from './control.ts';
 import { Cursors } from './cursor.ts';
 import { emitSafely } from './emit.ts';
-import { ItemBridge, type ItemContext } from './item-bridge.ts';
+import { ItemBridge } from './item-bridge.ts';
+import type { ItemContext } from './item-context.ts';
+import type { StopRules } from './stop-rules.ts';
 import type { NewmanCursor } from './types.ts';
 import type { View } from './view.ts';
-
-/** How a failure is taken: newman's ways to stop. */
-export interface StopRules {
-  /** Go no further after a failure. */
-  readonly onFailure: boolean;
-  /** A script or request that fails ends the run with an error. */
-  readonly abortOnError: boolean;
-  /** So does a failed assertion of a test script. */
-  readonly abortOnFailure: boolean;
-}
 
 /** Turns Postino's events into newman's, for each audience with objects of its own. */
 export class Bridge {

@@ -1,27 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Item } from '../model/collection.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Exchange } from '../model/exchange.ts';
-import type { StopRules } from './bridge.ts';
 import { emitSafely } from './emit.ts';
 import { requestError } from './failures.ts';
+import type { ItemContext, Tell } from './item-context.ts';
 import { PhaseBridge } from './phase-bridge.ts';
 import { type Sending, toldEnd, toldStart } from './requests.ts';
-import type { NewmanCursor } from './types.ts';
-import type { View } from './view.ts';
-
-/** Whose execution it is, and who hears of it. */
-export interface ItemContext {
-  readonly item: Item;
-  readonly cursor: NewmanCursor;
-  readonly views: readonly View[];
-  readonly rules: StopRules;
-  /** Did a handler ask for the end of the run? */
-  readonly isAborted: () => boolean;
-}
-
-/** Tells every audience an event; `build` makes its error and second argument for one of them. */
-export type Tell = (name: string, build: (view: View) => readonly [error: unknown, told: object]) => void;
+import type { StopRules } from './stop-rules.ts';
 
 type ItemEvent = Exclude<
   RunEvent,

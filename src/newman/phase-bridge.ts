@@ -4,7 +4,7 @@ import type { RunEvent } from '../model/event.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Assertion, ScriptError } from '../model/result.ts';
 import { assertionError, assertionFailure, scriptError, thrownByAssertion, toldException } from './failures.ts';
-import type { ItemContext, Tell } from './item-bridge.ts';
+import type { ItemContext, Tell } from './item-context.ts';
 import { lazily } from './lazily.ts';
 import { type PhaseScript, scriptsOf } from './phase.ts';
 import { type Sending, toldEnd, toldStart } from './requests.ts';

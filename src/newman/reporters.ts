@@ -1,10 +1,8 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import type { ReporterClass } from './reporters/reporter-class.ts';
 import type { Terminal } from './terminal.ts';
 import type { NewmanRun, NewmanRunOptions } from './types.ts';
-
-/** How newman's reporters are made: ours and those that are installed. */
-export type ReporterClass = new (emitter: NewmanRun, own: never, options: NewmanRunOptions) => object;
 
 /** What newman's own reporters are called, loaded when one is asked for. */
 const builtIn: Readonly<Record<string, (terminal: Terminal) => Promise<ReporterClass>>> = {

@@ -1,7 +1,6 @@
 import type { RunOptions } from '../run.ts';
-import type { StopRules } from './bridge.ts';
 import { type LoadedRun, workingDirectoryOf } from './load/run.ts';
-import type { NewmanRunOptions } from './types.ts';
+import { toStopRules } from './stop-rules.ts';
 
 /** newman's options as Postino's. */
 export function toCoreOptions(loaded: LoadedRun): RunOptions {
@@ -30,14 +29,4 @@ export function toCoreOptions(loaded: LoadedRun): RunOptions {
 /** The command line gives `true` for an option without a value. */
 function toMilliseconds(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
-}
-
-/** What `bail` and `abortOnFailure` ask for. */
-export function toStopRules({ bail, abortOnFailure = false }: NewmanRunOptions): StopRules {
-  const names: { readonly folder?: boolean; readonly failure?: boolean } = Array.isArray(bail)
-    ? Object.fromEntries(bail.map((name) => [name, true]))
-    : typeof bail === 'object'
-      ? bail
-      : {};
-  return { onFailure: bail === true || Boolean(names.failure), abortOnError: Boolean(names.folder), abortOnFailure };
 }

@@ -1,7 +1,7 @@
-import type { ReporterClass } from '../reporters.ts';
 import type { Terminal } from '../terminal.ts';
 import type { NewmanRun, NewmanRunOptions } from '../types.ts';
 import { type CliOptions, CliScreen } from './cli-screen.ts';
+import type { ReporterClass } from './reporter-class.ts';
 
 /** newman's screen. */
 export function cliReporter(terminal: Terminal): ReporterClass {

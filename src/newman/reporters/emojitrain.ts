@@ -1,6 +1,6 @@
-import type { ReporterClass } from '../reporters.ts';
 import type { Terminal } from '../terminal.ts';
 import type { NewmanCursor, NewmanRun, NewmanRunOptions } from '../types.ts';
+import type { ReporterClass } from './reporter-class.ts';
 
 /** A face for each item, and one for the run. */
 export function emojitrainReporter({ write }: Terminal): ReporterClass {

@@ -1,6 +1,6 @@
 import progress from 'cli-progress';
-import type { ReporterClass } from '../reporters.ts';
 import type { NewmanCursor, NewmanRun, NewmanRunOptions } from '../types.ts';
+import type { ReporterClass } from './reporter-class.ts';
 
 /** A bar that fills with the items. */
 export const ProgressReporter: ReporterClass = class ProgressReporter {

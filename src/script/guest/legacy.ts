@@ -1,6 +1,7 @@
 import { warn } from './console.ts';
 import type { Execution } from './execution.ts';
 import { createInterface, snapshot } from './legacy-interface.ts';
+import type { legacyNames } from './legacy-names.ts';
 import { collectionLibrary } from './libraries.ts';
 import { Pm } from './pm.ts';
 import { requireLibrary } from './require.ts';
@@ -23,8 +24,8 @@ const alternatives: Readonly<Record<string, string>> = {
   cheerio: '"require(\'cheerio\')"',
 };
 
-/** The names that scripts had before there was `pm`, each made when first used. */
-export const legacyGlobals: Readonly<Record<string, (execution: Execution) => unknown>> = {
+/** Each is made when first used. */
+export const legacyGlobals: Readonly<Record<(typeof legacyNames)[number], (execution: Execution) => unknown>> = {
   tests: (execution) => watched(execution, 'tests', createTests(execution)),
   globals: (execution) => watched(execution, 'globals', snapshot(execution, 'globals')),
   environment: (execution) => watched(execution, 'environment', snapshot(execution, 'environment')),

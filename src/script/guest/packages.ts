@@ -1,7 +1,7 @@
 import { ask, askJson, fromJson, toJson } from './bridge.ts';
 import { describe } from './errors.ts';
 import type { Execution } from './execution.ts';
-import { legacyGlobals } from './legacy.ts';
+import { legacyNames } from './legacy-names.ts';
 import { hasLibrary, requireLibrary } from './require.ts';
 
 interface Module {
@@ -55,7 +55,7 @@ export class Packages {
 
   #evaluate(module: Module, id: string, source: string, isForeign: boolean): void {
     // Packages see `pm`, unless they come from a registry, and never what scripts had before it.
-    const hidden = [...Object.keys(legacyGlobals), ...(isForeign ? ['pm'] : [])];
+    const hidden = [...legacyNames, ...(isForeign ? ['pm'] : [])];
     const start = ask('module', source, toJson([module.filename, hidden]));
     if (typeof start !== 'function') throw syntaxError(start as string);
     const require = (name: unknown) => this.#requireFrom(id, String(name), isForeign);

@@ -1,0 +1,21 @@
+/** The names that scripts had before there was `pm`. */
+export const legacyNames = [
+  'tests',
+  'globals',
+  'environment',
+  'data',
+  'iteration',
+  'request',
+  'responseBody',
+  'responseTime',
+  'responseCode',
+  'responseHeaders',
+  'responseCookies',
+  'postman',
+  '_',
+  'Backbone',
+  'CryptoJS',
+  'cheerio',
+  'tv4',
+  'xml2Json',
+] as const;
