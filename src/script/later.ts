@@ -5,7 +5,7 @@ import type { Answers } from './answers.ts';
 import type { Report } from './report.ts';
 import type { CookieFilter, NewScriptCookie, ScriptInput } from './sandbox.ts';
 
-/** What a script asks for and gets later: answers to requests, cookies. */
+/** What a script asks for and gets later: answers to requests, cookies, secrets, what `crypto.subtle` calculates. */
 export class Later {
   readonly #input: ScriptInput;
   readonly #answers: Answers;
@@ -13,6 +13,7 @@ export class Later {
   readonly #isOver: () => boolean;
   readonly #whenOver: (act: () => void) => void;
   #lastRun: Promise<unknown> = Promise.resolve();
+  #lastSum: Promise<unknown> = Promise.resolve();
 
   /** `whenOver` does something when the script has ended. */
   constructor(
@@ -37,6 +38,8 @@ export class Later {
         return this.#runAfterOthers(String(parameters[0]), parameters[1] as Row);
       case 'vault':
         return this.#askVault(parameters[0] as string, parameters.slice(1));
+      case 'crypto':
+        return this.#calculateAfterOthers(parameters[0] as string, parameters[1] as readonly unknown[]);
       case 'cookies':
         return this.#askJar(parameters[0] as string, parameters[1] as readonly [string, unknown]);
       default:
@@ -77,6 +80,17 @@ export class Later {
     if (error !== undefined) return { ...answer, error: { name: error.name, message: error.message } };
     if (exchange === undefined || exchange.response !== undefined) return answer;
     return { ...answer, error: { name: 'Error', message: exchange.error?.message, code: exchange.error?.code } };
+  }
+
+  /** One thing at a time: what has begun cannot be stopped, and the program's end waits for it. */
+  #calculateAfterOthers(method: string, parameters: readonly unknown[]): Promise<unknown> {
+    const sum = this.#lastSum.then(async () => {
+      if (this.#isOver()) return undefined;
+      const { calculate } = await import('./web-crypto.ts');
+      return calculate(method, parameters);
+    });
+    this.#lastSum = sum.catch(() => undefined);
+    return sum;
   }
 
   #askVault(method: string, [key, value]: readonly unknown[]): string | undefined {

@@ -42,9 +42,26 @@ export interface ToldError {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
-  /** Why a request got no answer. */
-  readonly code?: string;
+  /** Why a request got no answer; a number in errors of the web. */
+  readonly code?: string | number;
 }
+
+/** A key of `crypto.subtle`: all that is needed to make it again. Bytes are Latin-1. */
+export interface KeyFacts {
+  readonly type: string;
+  readonly extractable: boolean;
+  readonly algorithm: unknown;
+  readonly usages: readonly string[];
+  readonly format: 'raw' | 'spki' | 'pkcs8';
+  readonly bytes: string;
+}
+
+/** What a method of `crypto.subtle` gave. */
+export type CryptoAnswer =
+  | { readonly kind: 'bytes'; readonly bytes: string }
+  | { readonly kind: 'key'; readonly key: KeyFacts }
+  | { readonly kind: 'pair'; readonly publicKey: KeyFacts; readonly privateKey: KeyFacts }
+  | { readonly kind: 'value'; readonly value: unknown };
 
 /** What the host wants of the guest. */
 export type Order =

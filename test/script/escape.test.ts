@@ -122,6 +122,11 @@ const climbs: readonly Climb[] = [
   },
   {
     script:
+      'const { subtle } = crypto; const k = await subtle.generateKey("Ed25519", true, ["sign", "verify"]); probe(k, "keys"); probe(k.publicKey.algorithm, "algorithm"); probe(await subtle.exportKey("jwk", k.privateKey), "jwk"); probe(await subtle.digest("SHA-256", new Uint8Array(1)), "bytes"); try { await subtle.digest("SHA-3", new Uint8Array(1)); } catch (e) { probe(e, "crypto error"); }',
+    why: 'what crypto.subtle gives',
+  },
+  {
+    script:
       'await new Promise((resolve) => pm.sendRequest("https://a.test", function (...given) { probe(arguments, "arguments"); probe(given, "given"); probe(this, "this"); resolve(); }));',
     why: 'what a callback is called with',
   },

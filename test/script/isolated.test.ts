@@ -15,6 +15,7 @@ import { responseCases } from './cases/response.ts';
 import { sendRequestCases } from './cases/send-request.ts';
 import { testingCases } from './cases/testing.ts';
 import { variableCases } from './cases/variables.ts';
+import { webCryptoCases } from './cases/web-crypto.ts';
 import { levels } from './levels.ts';
 import { runOurs } from './ours.ts';
 import { subject } from './subject.ts';
@@ -45,6 +46,7 @@ describe.each(isolated)('a script has the same results in the %s sandbox as in a
     sendRequestCases,
     testingCases,
     variableCases,
+    webCryptoCases,
   };
 
   test.each(Object.entries(tables))('%s', { timeout: 120_000 }, async (_name, cases) => {

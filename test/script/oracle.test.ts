@@ -22,6 +22,7 @@ import { scopeMethodCases } from './cases/scope-methods.ts';
 import { sendRequestCases } from './cases/send-request.ts';
 import { testingCases } from './cases/testing.ts';
 import { variableCases } from './cases/variables.ts';
+import { webCryptoCases } from './cases/web-crypto.ts';
 import { type Oracle, openOracle } from './oracle.ts';
 import { runOurs } from './ours.ts';
 import { subject } from './subject.ts';
@@ -53,6 +54,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   'methods of lists': listCases,
   'methods of URLs': urlCases,
   'pm.cookies': cookieCases,
+  crypto: webCryptoCases,
   'pm.execution and pm.info': flowCases,
   timers: timerCases,
   'flow, time and language': moreFlowCases,

@@ -309,7 +309,20 @@ describe('what is not there is refused by name', () => {
     { script: "await pm.vault.get('x')", says: /Vault access denied/ },
     { script: "pm.require('@team/x')", says: /Cannot find package '@team\/x'/ },
     { script: "await pm.execution.runRequest('x')", says: /there is no collection here to run a request of/ },
-    { script: 'crypto.subtle.digest()', says: /crypto\.subtle is not available/ },
+    {
+      script: "await pm.datasets('x').executeQuery('select 1')",
+      says: /^datasets are in Postman only: give the run rows/,
+    },
+    {
+      script:
+        "const k = await crypto.subtle.importKey('raw', new Uint8Array(1), 'HKDF', false, ['deriveBits']); await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: new Uint8Array() }, k, 1e9)",
+      says: /^scripts may ask for 8388608 as length at most, not for 1000000000$/,
+    },
+    {
+      script:
+        "const k = await crypto.subtle.importKey('raw', new Uint8Array(1), 'PBKDF2', false, ['deriveBits']); await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt: new Uint8Array(), iterations: 1e9 }, k, 256)",
+      says: /^scripts may ask for 2000000 as iterations at most, not for 1000000000$/,
+    },
     { script: "require('left-pad')", says: /Cannot find module 'left-pad': scripts have ajv, / },
   ])('$script', async ({ script, says }) => {
     expect((await execute(script)).error?.message).toMatch(says);

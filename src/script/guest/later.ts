@@ -1,4 +1,5 @@
 import type { ToldError } from '../messages.ts';
+import { DOMException } from './dom-exception.ts';
 import { type Execution, nextSerial } from './execution.ts';
 
 /** Asks the host for something that takes time; the script does not end before the answer has come. */
@@ -22,11 +23,16 @@ export function askLater<Answer>(
 
 /** An error of the host; its frames are those of `place`. */
 export function toError({ name, message, code }: ToldError, place: Error): Error {
-  const error = Object.assign(new Error(message), { name, ...(code !== undefined && { code }) });
+  const error = typeof code === 'number' ? new DOMException(message, name) : newError(name, message, code);
   const frames = place.stack?.slice(String(place).length) ?? '';
   return Object.defineProperty(error, 'stack', {
     value: `${name}: ${message}${frames}`,
     writable: true,
     configurable: true,
   });
+}
+
+function newError(name: string, message: string, code: string | undefined): Error {
+  const error = name === 'TypeError' ? new TypeError(message) : new Error(message);
+  return Object.assign(error, { name, ...(code !== undefined && { code }) });
 }

@@ -76,6 +76,10 @@ export class Pm {
     return this.#once('pm.vault', () => createVault(this.#execution));
   }
 
+  get datasets(): () => object {
+    return this.#once('pm.datasets', () => () => ({ executeView: refuseDatasets, executeQuery: refuseDatasets }));
+  }
+
   get require(): (name: unknown) => unknown {
     return this.#once('pm.require', () => (name: unknown) => Packages.of(this.#execution).require(name));
   }
@@ -121,6 +125,10 @@ function createVault(execution: Execution): object {
     set: (key: unknown, value: unknown) => ask('set', String(key), String(value)).then(() => undefined),
     unset: (key: unknown) => ask('unset', String(key)).then(() => undefined),
   };
+}
+
+async function refuseDatasets(): Promise<never> {
+  throw new Error('datasets are in Postman only: give the run rows with --iteration-data and read pm.iterationData');
 }
 
 function createVisualizer(execution: Execution): object {

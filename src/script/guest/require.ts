@@ -1,9 +1,9 @@
 import { atob, btoa } from './base64.ts';
 import { openChai } from './chai.ts';
+import { randomUUID } from './crypto.ts';
 import modules from './libraries/modules.json' with { type: 'json' };
 import { collectionLibrary, load } from './libraries.ts';
 import { os } from './os.ts';
-import { crypto } from './random.ts';
 import { timers } from './timers.ts';
 
 const bundled: readonly string[] = Object.keys(modules);
@@ -20,7 +20,7 @@ const others: Readonly<Record<string, () => unknown>> = {
   os: () => os,
   'postman-collection': collectionLibrary,
   timers: () => timers,
-  uuid: () => Object.assign(crypto.randomUUID, { v4: crypto.randomUUID }),
+  uuid: () => Object.assign(randomUUID, { v4: randomUUID }),
 };
 
 /** Without the warnings of its own, which Postman does not show either. */

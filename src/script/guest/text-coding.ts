@@ -37,7 +37,7 @@ export class TextDecoder {
 }
 
 /** One character per byte. */
-function toLatin1(bytes: Uint8Array): string {
+export function toLatin1(bytes: Uint8Array): string {
   let text = '';
   for (let start = 0; start < bytes.length; start += chunk) {
     text += String.fromCharCode(...bytes.subarray(start, start + chunk));

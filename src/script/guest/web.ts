@@ -1,7 +1,10 @@
 import { atob, btoa } from './base64.ts';
 import { structuredClone } from './clone.ts';
+import { Crypto, crypto } from './crypto.ts';
+import { CryptoKey } from './crypto-key.ts';
+import { DOMException } from './dom-exception.ts';
 import { isLoading, load } from './libraries.ts';
-import { crypto } from './random.ts';
+import { SubtleCrypto } from './subtle-crypto.ts';
 import { TextDecoder, TextEncoder } from './text-coding.ts';
 import { URL } from './url.ts';
 import { URLSearchParams } from './url-search-params.ts';
@@ -12,8 +15,12 @@ export const webGlobals: Readonly<Record<string, () => unknown>> = {
   btoa: () => btoa,
   // Libraries look for a global Buffer while they load, and do without.
   Buffer: () => (isLoading() ? undefined : (load('buffer') as { Buffer: unknown }).Buffer),
+  Crypto: () => Crypto,
   crypto: () => crypto,
+  CryptoKey: () => CryptoKey,
+  DOMException: () => DOMException,
   structuredClone: () => structuredClone,
+  SubtleCrypto: () => SubtleCrypto,
   TextDecoder: () => TextDecoder,
   TextEncoder: () => TextEncoder,
   URL: () => URL,
