@@ -16,7 +16,7 @@ export async function bundle({ rewrite, ...options }) {
     mkdirSync(dirname(file.path), { recursive: true });
     const aside = `${file.path}.${process.pid}`;
     writeFileSync(aside, rewrite?.(file.text) ?? file.contents, {
-      mode: /(cli\.cjs|newman\/command\.js)$/.test(file.path) ? 0o755 : 0o644,
+      mode: /(cli|command)\.cjs$/.test(file.path) ? 0o755 : 0o644,
     });
     renameSync(aside, file.path);
   }

@@ -1,13 +1,11 @@
-// Writes dist/main.cjs.cache: V8's code of the command and of all functions that an ordinary run calls.
+// Writes main.cjs.cache beside the command that is given: V8's code of it and of all functions that an ordinary run calls.
 import { once } from 'node:events';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'postino-build-'));
 const server = createServer((request, response) => {
   request.resume();
@@ -32,12 +30,13 @@ const rows = join(folder, 'rows.csv');
 writeFileSync(collection, JSON.stringify({ info: { name: 'build' }, item: [item] }));
 writeFileSync(rows, 'name\none\ntwo\n');
 
-process.argv = [process.execPath, join(dist, 'cli.cjs'), 'run', collection, '-d', rows];
-const { script } = createRequire(import.meta.url)(process.argv[1]);
+const [, , command] = process.argv;
+process.argv = [process.execPath, command, 'run', collection, '-d', rows];
+const { script } = createRequire(import.meta.url)(command);
 process.on('exit', (code) => {
   rmSync(folder, { recursive: true });
   if (code !== 0) throw new Error(`the run for the code cache ended with ${code}`);
-  const path = join(dist, 'main.cjs.cache');
+  const path = join(dirname(command), 'main.cjs.cache');
   writeFileSync(`${path}.${process.pid}`, script.createCachedData());
   renameSync(`${path}.${process.pid}`, path);
 });

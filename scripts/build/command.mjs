@@ -2,91 +2,114 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bundle, root, shared } from './bundle.mjs';
-import { lazyBuiltins, leaveOut, sandboxBeside, setAside } from './plugins.mjs';
+import { lazyBuiltins, leaveOut, sandboxAt, setAside } from './plugins.mjs';
 
 const commonJs = { platform: 'node', format: 'cjs', target: 'node20' };
 
-/**
- * The command: what every `run` needs in one file, for each further one costs 3 ms to load; what is imported dynamically
- * in files of its own, our own code in dist/parts, with its own copy of what it shares, libraries in dist/libraries.
- */
-export async function bundleCommand() {
-  const parts = new Set();
+/** Dynamic variables are filled in before; postman-collection would load all of faker for them. */
+const slimCollection = leaveOut(/\/dynamic-variables$/, resolve(root, 'src/script/guest/libraries/slim/nothing.ts'));
+
+/** `toRoot` leads from the folder to dist; `always` are modules that every run imports, though dynamically. */
+const commands = [
+  { name: 'cli.cjs', folder: 'dist', toRoot: '.', entry: 'src/cli/main.ts' },
+  {
+    name: 'command.cjs',
+    folder: 'dist/newman',
+    toRoot: '..',
+    entry: 'src/cli/newman/main.ts',
+    always: /\/newman\/(?:start|reporters\/cli)\.ts$/,
+    plugins: [slimCollection],
+  },
+];
+
+/** Both commands, the library call of newman, and the libraries that all of them import dynamically. */
+export async function bundleCommands() {
   const libraries = new Map();
-  const options = (depth, ownParts) => ({
-    ...shared,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // The ES module build has named exports, and only the part that is used.
-    alias: { yaml: resolve(root, 'node_modules/yaml/browser/index.js') },
-    plugins: [setAside(libraries, depth, ownParts)],
-    // What bundled CommonJS modules expect to find.
-    banner: {
-      js: [
-        "import { createRequire as __createRequire } from 'node:module';",
-        "import { fileURLToPath as __fileURLToPath } from 'node:url';",
-        'const require = __createRequire(import.meta.url);',
-        'const __filename = __fileURLToPath(import.meta.url);',
-      ].join('\n'),
-    },
-  });
-  await bundleMain(options('.', parts));
-  rmSync(resolve(root, 'dist/parts'), { recursive: true, force: true });
+  rmSync(resolve(root, 'dist/newman'), { recursive: true, force: true });
+  await bundleNewman(libraries);
+  for (const command of commands) await bundleCommand(command, libraries);
+  for (const [name, path] of libraries) {
+    await bundle({ ...esModule, entryPoints: [path], outfile: `dist/libraries/${name}.js` });
+  }
+  for (const { folder, name } of commands) {
+    const args = [resolve(root, 'scripts/build/code-cache.mjs'), resolve(root, folder, name)];
+    execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+}
+
+const esModule = {
+  ...shared,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  // The ES module build has named exports, and only the part that is used.
+  alias: { yaml: resolve(root, 'node_modules/yaml/browser/index.js') },
+  // What bundled CommonJS modules expect to find.
+  banner: {
+    js: [
+      "import { createRequire as __createRequire } from 'node:module';",
+      "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+      'const require = __createRequire(import.meta.url);',
+      'const __filename = __fileURLToPath(import.meta.url);',
+    ].join('\n'),
+  },
+};
+
+/**
+ * A command: what every run needs in one file, for each further one costs 3 ms to load; what is imported dynamically in
+ * files of its own, our own code in `parts`, with its own copy of what it shares, libraries in dist/libraries.
+ */
+async function bundleCommand({ name, folder, toRoot, entry, always, plugins = [] }, libraries) {
+  const parts = new Set();
+  const aside = setAside({ libraries, toRoot, parts, always });
+  await bundleMain({ entry, folder, plugins: [...plugins, aside, sandboxAt(toRoot), lazyBuiltins()] });
+  rmSync(resolve(root, folder, 'parts'), { recursive: true, force: true });
   await bundle({
-    ...options('..'),
+    ...esModule,
+    plugins: [...plugins, setAside({ libraries, toRoot: `${toRoot}/..` })],
     entryPoints: [...parts],
     entryNames: '[name]',
-    outdir: 'dist/parts',
+    outdir: `${folder}/parts`,
     splitting: true,
     chunkNames: 'shared-[hash]',
   });
-  await bundleNewman(options('..'));
-  for (const [name, path] of libraries) {
-    await bundle({ ...options('.'), plugins: [], entryPoints: [path], outfile: `dist/libraries/${name}.js` });
-  }
-  await bundle({ ...shared, ...commonJs, entryPoints: ['src/cli/launch.ts'], outfile: 'dist/cli.cjs' });
-  execFileSync(process.execPath, [resolve(root, 'scripts/build/code-cache.mjs')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  await bundle({ ...shared, ...commonJs, entryPoints: ['src/cli/launch.ts'], outfile: `${folder}/${name}` });
 }
 
 /** One function, for `src/cli/launch.ts` to compile and call: CommonJS, which loads faster than an ES module. */
-async function bundleMain({ banner: _, ...options }) {
-  rmSync(resolve(root, 'dist/main.cjs.cache'), { force: true });
+async function bundleMain({ entry, folder, plugins }) {
+  rmSync(resolve(root, folder, 'main.cjs.cache'), { force: true });
+  const { banner: _, ...options } = esModule;
   await bundle({
     ...options,
     ...commonJs,
-    plugins: [...options.plugins, sandboxBeside(), lazyBuiltins()],
+    plugins,
     charset: 'ascii',
     define: { 'import.meta.url': '__url' },
     banner: {
       js: "(function (require, __filename, __import) { const __url = require('node:url').pathToFileURL(__filename).href;",
     },
     footer: { js: '})' },
-    entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/main.cjs',
+    entryPoints: [entry],
+    outfile: `${folder}/main.cjs`,
     // Code that was compiled by hand has no import() of its own.
     rewrite(text) {
       // It is read as Latin-1; esbuild leaves regular expressions as they are.
       const beyond = /[^\0-\x7f].{0,40}/.exec(text);
-      if (beyond !== null) throw new Error(`dist/main.cjs is to be ASCII: write ${beyond[0]} with \\u`);
-      return text.replace(/\bimport\((?="\.\/(?:parts|libraries)\/)/g, '__import(');
+      if (beyond !== null) throw new Error(`${folder}/main.cjs is to be ASCII: write ${beyond[0]} with \\u`);
+      return text.replace(/\bimport\((?="\.{1,2}\/(?:parts|libraries)\/)/g, '__import(');
     },
   });
 }
 
 /** The library call of newman: what is imported is a few lines, what runs comes from files of its own. */
-async function bundleNewman(options) {
-  rmSync(resolve(root, 'dist/newman'), { recursive: true, force: true });
-  // Dynamic variables are filled in before; the library would load all of faker for them.
-  const slim = leaveOut(/\/dynamic-variables$/, resolve(root, 'src/script/guest/libraries/slim/nothing.ts'));
+async function bundleNewman(libraries) {
   await bundle({
-    ...options,
-    plugins: [slim, ...options.plugins],
-    entryPoints: { index: 'src/newman/index.ts', start: 'src/newman/start.ts', command: 'src/cli/newman/main.ts' },
+    ...esModule,
+    plugins: [slimCollection, setAside({ libraries, toRoot: '..' })],
+    entryPoints: { index: 'src/newman/index.ts', start: 'src/newman/start.ts' },
     outdir: 'dist/newman',
     splitting: true,
     chunkNames: '[name]-[hash]',

@@ -1,28 +1,33 @@
 import { basename, resolve } from 'node:path';
 
-/** Makes files of their own of libraries that are imported dynamically and, where `parts` collects them, of our modules. */
-export function setAside(libraries, depth, parts) {
+/**
+ * Makes files of their own of libraries that are imported dynamically and, where `parts` collects them, of our modules
+ * except those that are needed always. `toRoot` leads to dist.
+ */
+export function setAside({ libraries, toRoot, parts, always }) {
   return {
     name: 'set-aside',
     setup: (build) =>
       build.onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
         if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
         if (path.startsWith('.')) {
-          parts?.add(resolve(resolveDir, path));
-          return parts && { path: `./parts/${basename(path, '.ts')}.js`, external: true };
+          const file = resolve(resolveDir, path);
+          if (parts === undefined || always?.test(file)) return undefined;
+          parts.add(file);
+          return { path: `./parts/${basename(path, '.ts')}.js`, external: true };
         }
         const library = path.replace(/^@/, '').replaceAll('/', '-');
         libraries.set(library, path);
-        return { path: `${depth}/libraries/${library}.js`, external: true };
+        return { path: `${toRoot}/libraries/${library}.js`, external: true };
       }),
   };
 }
 
-/** Here the sandbox is a file beside this one. */
-export function sandboxBeside() {
-  const contents = "export const findSandboxFile = () => require('node:path').join(__filename, '../sandbox.cjs');";
+/** Here the sandbox is a file of dist. */
+export function sandboxAt(toRoot) {
+  const contents = `export const findSandboxFile = () => require('node:path').join(__filename, '..', '${toRoot}', 'sandbox.cjs');`;
   const filter = /\/script\/sandbox-file\.ts$/;
-  return { name: 'sandbox-beside', setup: (build) => build.onLoad({ filter }, () => ({ contents, loader: 'ts' })) };
+  return { name: 'sandbox-at', setup: (build) => build.onLoad({ filter }, () => ({ contents, loader: 'ts' })) };
 }
 
 /** Modules of node's that take 2 to 14 ms to load and that most runs do without: they are loaded by their first use. */
@@ -37,7 +42,8 @@ export function lazyBuiltins() {
       build.onLoad({ filter, namespace: 'lazy-builtin' }, async ({ path }) => {
         const members = Object.entries(await import(`node:${path}`)).filter(([name]) => name !== 'default');
         const load = `const load = () => require('node:${path}');`;
-        return { contents: [load, ...members.map(([name, value]) => lazyMember(name, value))].join('\n') };
+        const whole = 'export default new Proxy({}, { get: (_, key) => load()[key] });';
+        return { contents: [load, whole, ...members.map(([name, value]) => lazyMember(name, value))].join('\n') };
       });
     },
   };

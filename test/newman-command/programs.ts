@@ -11,7 +11,7 @@ const patienceMilliseconds = 30_000;
 /** The programs that command lines are given to: newman, and the two of Postino that take its command lines. */
 export const programs = {
   newman: start(createRequire(import.meta.url).resolve('newman/bin/newman.js')),
-  command: start(built('newman/command.js')),
+  command: start(built('newman/command.cjs')),
   postino: start(built('cli.cjs')),
 } satisfies Readonly<Record<string, Program>>;
 

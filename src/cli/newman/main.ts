@@ -1,11 +1,7 @@
-#!/usr/bin/env node
 import { asciiMarker, Mask, unicodeMarker } from '../../mask/mask.ts';
 import { type NewmanCallback, type NewmanRunOptions, run } from '../../newman/index.ts';
 import { exitCode } from '../exit-codes.ts';
-import { keepHeapSmall } from '../heap.ts';
 import { readNewmanCall } from './program.ts';
-
-keepHeapSmall();
 
 // A reader that went away (`newman … | head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
