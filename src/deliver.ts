@@ -48,7 +48,7 @@ export type Prepared =
       readonly source: Parcel['source'];
       /** Variables without a value. */
       readonly unresolved: readonly string[];
-      /** The body, once signing has opened it. */
+      /** The body that was opened last. */
       readonly body: () => OpenBody | undefined;
       readonly save: OpenBodyFile | undefined;
     }
@@ -65,9 +65,10 @@ export async function prepare(parcel: Parcel, context: DeliveryContext): Promise
   learn(passwordIn(resolved.request.url));
   const { certificate, proxy } = resolved.request;
   if (certificate ?? proxy) for (const each of connectionSecrets([certificate], { list: [proxy] })) learn(each);
-  let body: OpenBody | undefined;
+  const opened: OpenBody[] = [];
   const open = async (request: Request) => {
-    body = await openBody(request, source, sender);
+    const body = await openToSign(request, source, sender);
+    opened.push(body);
     return { request: body.request, body: toSentBody(body) };
   };
   const send = (request: Request) => sender.send(request, { signal, source });
@@ -75,14 +76,17 @@ export async function prepare(parcel: Parcel, context: DeliveryContext): Promise
   if (signed.kind === 'refused') return { definition: asked, request: resolved.request, error: signed.error };
   learnCredentials(signed, context);
   const { unresolved } = resolved;
+  // Opened before it is told, so that what is told is what goes out.
+  if (opened.at(-1)?.request.body !== signed.request.body) opened.push(await openBody(signed.request, source, sender));
+  const body = opened.at(-1)?.body;
   return {
     definition: asked,
-    request: signed.request,
+    request: body === undefined ? signed.request : { ...signed.request, body: body.definition },
     error: undefined,
     signed,
     source,
     unresolved,
-    body: () => body,
+    body: () => opened.at(-1),
     save,
   };
 }
@@ -132,7 +136,7 @@ function ended(exchange: Exchange, challenges: readonly Exchange[], warnings: re
   return challenges.length === 0 ? told : { ...told, challenges };
 }
 
-/** A body that was opened for its signature, and the request that it belongs to. */
+/** A body that was opened, and the request that it belongs to. */
 interface OpenBody {
   readonly request: Request;
   readonly body: Body | undefined;
@@ -141,9 +145,14 @@ interface OpenBody {
 /** What cannot be opened is left to the sender, which tells why. */
 async function openBody(request: Request, source: Parcel['source'], sender: Sender): Promise<OpenBody> {
   const body = await sender.open(request, source);
-  if (body.kind === 'refused') return { request, body: undefined };
-  const { earlyType } = body;
-  if (earlyType?.place !== 'before-auth') return { request, body };
+  return { request, body: body.kind === 'refused' ? undefined : body };
+}
+
+/** For a signature, the type that Postman adds before it signs is in the request. */
+async function openToSign(given: Request, source: Parcel['source'], sender: Sender): Promise<OpenBody> {
+  const { request, body } = await openBody(given, source, sender);
+  const { earlyType } = body ?? {};
+  if (body === undefined || earlyType?.place !== 'before-auth') return { request, body };
   const type: Header = { name: 'Content-Type', value: earlyType.value, system: true };
   return { request: { ...request, headers: [...request.headers, type] }, body: { ...body, earlyType: undefined } };
 }

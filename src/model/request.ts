@@ -39,7 +39,7 @@ export interface BodyDefinition {
   readonly formdata?: readonly FormPart[] | undefined;
   readonly file?:
     | string
-    | { readonly src?: string | null | undefined; readonly content?: string | undefined }
+    | { readonly src?: string | null | undefined; readonly content?: string | undefined; readonly value?: null }
     | undefined;
   readonly graphql?: unknown;
   readonly options?: { readonly raw?: { readonly language?: string | undefined } | undefined } | undefined;

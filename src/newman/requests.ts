@@ -3,7 +3,7 @@ import type { Item as SdkItem, Request as SdkRequest } from 'postman-collection-
 import sdk from 'postman-collection-4';
 import type { Item } from '../model/collection.ts';
 import type { Exchange, SentRequest } from '../model/exchange.ts';
-import type { RequestDefinition } from '../model/request.ts';
+import type { FormPart, RequestDefinition } from '../model/request.ts';
 import { type LookUp, substituteIn } from '../resolve/substitute.ts';
 import { rememberExchange } from './exchanges.ts';
 import { requestError } from './failures.ts';
@@ -59,7 +59,17 @@ function asNewmanTells({ request, response }: Exchange): SentRequest {
     if (name === 'Content-Type') return last < 0 || index < last;
     return response !== undefined || (name !== 'Cookie' && name !== 'Content-Length');
   });
-  return { ...request, headers };
+  return { ...request, headers, body: withFileNames(request.body) };
+}
+
+/** A part that is to be a file but has none went out with an empty name. */
+function withFileNames(body: SentRequest['body']): SentRequest['body'] {
+  if (body?.mode !== 'formdata') return body;
+  return { ...body, formdata: body.formdata?.map((part) => (isWithoutFile(part) ? { fileName: '', ...part } : part)) };
+}
+
+function isWithoutFile({ type, disabled, src, value }: FormPart): boolean {
+  return type === 'file' && !disabled && !src?.length && !value;
 }
 
 /** Of an attempt that has been sent, without what sending adds. */

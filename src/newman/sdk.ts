@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CookieList, Request, Response } from 'postman-collection-4';
 import sdk from 'postman-collection-4';
 import type { Exchange } from '../model/exchange.ts';
-import type { Header, Param, RequestDefinition } from '../model/request.ts';
+import type { BodyDefinition, FormPart, Header, Param, RequestDefinition } from '../model/request.ts';
 
 /** The request of an exchange: what went out first, with what the definition says beyond it (disabled headers, texts). */
 export function toSdkRequest({ request, definition }: Pick<Exchange, 'request' | 'definition'>): Request {
@@ -13,9 +13,23 @@ export function toSdkRequest({ request, definition }: Pick<Exchange, 'request' |
     url,
     header: mergeHeaders(header, headers),
     method,
-    ...(body !== undefined && { body }),
+    ...(body !== undefined && { body: withBytes(body) }),
     ...(auth !== undefined && { auth: { type: auth.type, [auth.type]: toParameters(auth.parameters) } }),
   });
+}
+
+/** Content in base64 has become bytes, as newman's runtime leaves it; JSON has no bytes, so reports do not tell them. */
+function withBytes(body: BodyDefinition): object {
+  const { file, formdata } = body;
+  if (body.mode === 'formdata') return { ...body, formdata: formdata?.map(withPartBytes) };
+  if (body.mode !== 'file' || typeof file !== 'object' || file.src || !file.content) return body;
+  return { ...body, file: { ...file, content: Buffer.from(file.content, 'base64') } };
+}
+
+function withPartBytes(part: FormPart): FormPart {
+  const { type, src, value, disabled } = part;
+  if (type !== 'file' || disabled || src || typeof value !== 'string' || value === '') return part;
+  return { ...part, value: Buffer.from(value, 'base64') };
 }
 
 function toParameters(parameters: Readonly<Record<string, unknown>>): readonly object[] {

@@ -1,5 +1,5 @@
 import type { SendError } from '../model/exchange.ts';
-import type { BodyDefinition, FormPart, Header, ProtocolProfileBehavior, Request } from '../model/request.ts';
+import type { BodyDefinition, Header, ProtocolProfileBehavior, Request } from '../model/request.ts';
 import { type FileAccess, openFile } from './files.ts';
 import { hasHeader, headerValue } from './headers.ts';
 import { mimeType } from './mime-type.ts';
@@ -11,7 +11,7 @@ import { encodeForm } from './urlencoded.ts';
 /** A body ready to be sent, with the headers it brings. */
 export interface Body {
   readonly kind: 'body';
-  /** The definition as it was sent: without JSON comments, and with the parts disabled whose file is missing. */
+  /** The definition as it is sent: without JSON comments, and with the files that are there (`Multipart`). */
   readonly definition: BodyDefinition | undefined;
   readonly payload: Payload | undefined;
   /** A content type that joins the user's headers before the system headers are added. */
@@ -110,21 +110,13 @@ async function multipartBody(
   const result = await openMultipart(parts, boundary, context);
   if (result.kind === 'refused') return result;
   const warnings = [...(parts.length < all.length ? [noFilesFromScripts] : []), ...result.warnings];
-  const sent = noBody(withoutParts(body, result.unread), warnings);
+  const sent = noBody({ ...body, formdata: result.parts }, warnings);
   if (result.payload === undefined) return sent;
   const lateType = {
     value: `multipart/form-data; boundary=${boundary}`,
     keep: (value: string) => multipartType.test(value),
   };
   return { ...sent, payload: result.payload, lateType, order: ['type', 'cookie', 'length'] };
-}
-
-function withoutParts(body: BodyDefinition, unread: readonly FormPart[]): BodyDefinition {
-  if (unread.length === 0) return body;
-  return {
-    ...body,
-    formdata: body.formdata?.map((part) => (unread.includes(part) ? { ...part, disabled: true } : part)),
-  };
 }
 
 const multipartType = /^multipart\/form-data;.*boundary=(?:"([^"]+)"|([^;]+))/;
@@ -137,14 +129,18 @@ function makeBoundary(random: () => number): string {
 async function fileBody(body: BodyDefinition, context: BodyContext): Promise<BodyResult> {
   const file = typeof body.file === 'string' ? { src: body.file } : body.file;
   if (file === undefined || file === null) return noBody(body);
-  if (context.source === 'script') return noBody(body, [noFilesFromScripts]);
+  if (context.source === 'script') return noBody(undefined, [noFilesFromScripts]);
   const content = 'content' in file ? file.content : undefined;
   if (!file.src && typeof content === 'string' && content !== '') {
     return { ...textBody(body, '', undefined), payload: toPayload([Buffer.from(content, 'base64')]) };
   }
   const opened = await openFile(file.src, context);
   if (opened.kind === 'refused') return opened;
-  if (opened.kind === 'missing') return noBody(body, [`Binary file load error: ${opened.problem}`]);
+  if (opened.kind === 'missing') {
+    // Postman's mark of a file that could not be read.
+    const marked = { ...body, file: { src: file.src, value: null } };
+    return noBody(marked, [`Binary file load error: ${opened.problem}`]);
+  }
   const lateType = { value: (await mimeType(opened.part.path)) ?? 'application/octet-stream', keep: () => true };
   return { ...noBody(body), payload: toPayload([opened.part]), lateType, order: ['cookie', 'length', 'type'] };
 }

@@ -5,12 +5,15 @@ import { type FileAccess, openFile } from './files.ts';
 import { mimeType } from './mime-type.ts';
 import { type FilePart, type Payload, toPayload } from './payload.ts';
 
-/** A form-data body: the payload is absent when no part was left, and `unread` are the parts whose file is missing. */
+/**
+ * A form-data body: the payload is absent when no part was left. `parts` tell what is sent, as Postman tells it: one for
+ * each file of a list, and a part whose only file is missing is disabled.
+ */
 export type Multipart =
   | {
       readonly kind: 'multipart';
       readonly payload: Payload | undefined;
-      readonly unread: readonly FormPart[];
+      readonly parts: readonly FormPart[];
       readonly warnings: readonly string[];
     }
   | { readonly kind: 'refused'; readonly error: SendError };
@@ -22,29 +25,29 @@ export async function openMultipart(
   files: FileAccess,
 ): Promise<Multipart> {
   const pieces: (Uint8Array | FilePart)[] = [];
-  const unread: FormPart[] = [];
+  const told: FormPart[] = [];
   const warnings: string[] = [];
   for (const part of parts) {
-    if (part.disabled) continue;
-    if (part.type !== 'file' || isInline(part)) {
-      pieces.push(...(await inlinePart(part, boundary)));
+    if (part.disabled || part.type !== 'file' || isInline(part)) {
+      told.push(part);
+      if (!part.disabled) pieces.push(...(await inlinePart(part, boundary)));
       continue;
     }
     const opened = await openSources(part, boundary, files);
     if (opened.kind === 'refused') return opened;
     pieces.push(...opened.pieces);
-    if (opened.pieces.length === 0 && typeof part.src === 'string') unread.push(part);
+    told.push(...opened.parts);
     for (const problem of opened.problems) warnings.push(`Form param \`${part.key}\`, file load error: ${problem}`);
   }
-  if (pieces.length === 0) return { kind: 'multipart', payload: undefined, unread, warnings };
-  const payload = toPayload([...pieces, Buffer.from(`--${boundary}--\r\n`)]);
-  return { kind: 'multipart', payload, unread, warnings };
+  const payload = pieces.length === 0 ? undefined : toPayload([...pieces, Buffer.from(`--${boundary}--\r\n`)]);
+  return { kind: 'multipart', payload, parts: told, warnings };
 }
 
 type OpenedSources =
   | {
       readonly kind: 'opened';
       readonly pieces: readonly (Uint8Array | FilePart)[];
+      readonly parts: readonly FormPart[];
       readonly problems: readonly string[];
     }
   | { readonly kind: 'refused'; readonly error: SendError };
@@ -54,17 +57,23 @@ async function openSources(part: FormPart, boundary: string, files: FileAccess):
   const sources = Array.isArray(part.src) ? part.src : [part.src];
   if (sources.length === 0 || !part.src) {
     const pieces = await inlinePart({ ...part, value: '', fileName: part.fileName ?? '' }, boundary);
-    return { kind: 'opened', pieces, problems: ['missing file source'] };
+    return { kind: 'opened', pieces, parts: [part], problems: ['missing file source'] };
   }
   const pieces: (Uint8Array | FilePart)[] = [];
+  const parts: FormPart[] = [];
   const problems: string[] = [];
-  for (const source of sources) {
-    const opened = await openFile(source, files);
+  for (const src of sources) {
+    const opened = await openFile(src, files);
     if (opened.kind === 'refused') return opened;
-    if (opened.kind === 'missing') problems.push(opened.problem);
-    else pieces.push(...(await filePart(part, boundary, opened.part)));
+    if (opened.kind === 'missing') {
+      problems.push(opened.problem);
+      if (!Array.isArray(part.src)) parts.push({ ...part, disabled: true });
+    } else {
+      pieces.push(...(await filePart(part, boundary, opened.part)));
+      parts.push({ ...part, src });
+    }
   }
-  return { kind: 'opened', pieces, problems };
+  return { kind: 'opened', pieces, parts, problems };
 }
 
 async function filePart(part: FormPart, boundary: string, file: FilePart): Promise<(Uint8Array | FilePart)[]> {

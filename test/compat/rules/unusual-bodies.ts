@@ -109,6 +109,11 @@ const multipartRules: readonly Rule[] = [
     request: multipart({ ...note, src: ['note.txt', 'photo.PNG'], fileName: 'n', contentType: 'x/y' }),
     files,
   },
+  {
+    rule: 'a file in a part behind a list of files',
+    request: multipart({ ...note, src: ['note.txt', 'photo.PNG'] }, { ...note, key: 'b' }),
+    files,
+  },
   { rule: 'an empty file in a part', request: multipart({ ...note, src: 'empty.txt' }), files },
   {
     rule: 'a disabled part with a missing file is no warning',
