@@ -6,6 +6,7 @@ import { aimAt, findCollections, valueForEveryName } from '../compat/corpus.ts';
 import { type RecordingServer, startRecordingServer } from '../compat/recording-server.ts';
 import { normalise } from './normalise.ts';
 import { type Played, playBoth, type Results } from './played.ts';
+import { warningsOf, withoutWarnings } from './warnings.ts';
 
 const collections = [...findCollections('collections'), ...findCollections(process.env['POSTINO_CORPUS'])];
 
@@ -61,10 +62,7 @@ test.for(names)('%s: the same events and exports', (name) => {
   }
 });
 
-/** The collections whose reports are equal in every key. */
-const equal = names.filter((name) => /embedded-signup|flows/.test(name));
-
-test.for(equal)('%s: the same reports', (name) => {
+test.for(names)('%s: the same reports', (name) => {
   const [theirs, ours] = [newman[name] as Played, postino[name] as Played];
   for (const file of ['json', 'junit']) {
     expect(normalise(contentOf(ours, file))).toEqual(normalise(contentOf(theirs, file)));
@@ -77,27 +75,4 @@ function contentOf({ files }: Played, name: string): string {
   const file = files.find((each) => each.name === name);
   if (file === undefined) throw new Error(`${name} was not written`);
   return file.text;
-}
-
-/** Postino warns when a request has been sent, and of more than newman does (docs/differences.md: late-warnings). */
-function isWarning(line: Played['log'][number]): boolean {
-  return (
-    line[0] === 'console' && line.at(-2) === 'warn' && /load error|has no value$|no access token$/.test(textOf(line))
-  );
-}
-
-function textOf(line: Played['log'][number]): string {
-  return String(line.at(-1));
-}
-
-function withoutWarnings(log: Played['log']): Played['log'] {
-  return log.filter((line) => !isWarning(line));
-}
-
-/** The warnings that both give. */
-function warningsOf({ log }: Played): readonly string[] {
-  return log
-    .filter(isWarning)
-    .map(textOf)
-    .filter((text) => text.includes('load error'));
 }

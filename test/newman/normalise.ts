@@ -7,6 +7,7 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g, '<time>'],
   [/(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d+ \w+ \d{4} \d\d:\d\d:\d\d/g, '<time>'],
   [/(?<!\d)1\d{12}(?!\d)/g, '<time>'],
+  [/(?<![\d.])1[789]\d{8}(?!\d)/g, '<time>'],
   [/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g, '<time>'],
   [/\w{3} \w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4} \(.*?\)/g, '<time>'],
   [/Newman v[\d.]+/g, '<agent>'],
@@ -55,10 +56,21 @@ const ignored = new Set([
 /** A value without what changes; of a text that is JSON, what it holds. */
 export function normalise(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return normaliseAny(value, key);
+  if (typeof value === 'number') return isSeconds(value) ? '<time>' : value;
   if (Array.isArray(value)) return value.filter((each) => !isSystem(each)).map((each) => normalise(each));
   if (typeof value !== 'object' || value === null) return value;
+  if (isBytes(value)) return normalise(Buffer.from(value.data).toString());
   const entries = Object.entries(value).filter(([name, each]) => !ignored.has(name) && !isErrorType(name, each));
   return Object.fromEntries(entries.map(([name, each]) => [name, normalise(each, name)]));
+}
+
+/** Since 1970, for the years from 2023 to 2033. */
+function isSeconds(value: number): boolean {
+  return Number.isInteger(value) && /^1[789]\d{8}$/.test(String(value));
+}
+
+function isBytes(value: object): value is { readonly data: readonly number[] } {
+  return 'type' in value && value.type === 'Buffer' && 'data' in value && Array.isArray(value.data);
 }
 
 function normaliseAny(text: string, key: string): unknown {
