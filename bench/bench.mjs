@@ -12,7 +12,7 @@ import { asMarkdown, asText, tableOf } from './table.mjs';
 const help = `npm run bench -- [options]
   --rounds n       how often each contender runs each scenario (default 7; long scenarios less)
   --only text      only scenarios whose name holds the text
-  --contenders a,b newman, Postino, undici (default: all)
+  --contenders a,b newman, Postino, Postino's newman, undici (default: all)
   --markdown       print a Markdown table
   --json           print every measurement as JSON`;
 
@@ -20,7 +20,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
     only: { type: 'string', default: '' },
-    contenders: { type: 'string', default: 'newman,Postino,undici' },
+    contenders: { type: 'string', default: Object.keys(contenders).join() },
     markdown: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },

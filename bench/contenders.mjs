@@ -6,6 +6,7 @@ const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 export const contenders = {
   newman: (files, scenario) => [path('../node_modules/newman/bin/newman.js'), ...runArguments(files, scenario)],
   Postino: (files, scenario) => [path('../dist/cli.cjs'), ...runArguments(files, scenario)],
+  "Postino's newman": (files, scenario) => [path('../dist/newman/command.cjs'), ...runArguments(files, scenario)],
   undici: (files, { iterations = 1 }) => [
     path('undici-loop.mjs'),
     files.collection,
