@@ -24,7 +24,7 @@ export { Scope } from './model/scope.ts';
 export type { Mutation, Row, Variable } from './model/variable.ts';
 export type { Rows } from './plan/iterations.ts';
 export { mergeEnvironment } from './resolve/environment.ts';
-export { type RunOptions, run } from './run.ts';
+export { type RunOptions, run } from './run/run.ts';
 export { saveCurrentValues } from './save/current-values.ts';
 export { openKeyLog } from './save/key-log.ts';
 export type { ProxySettings } from './send/proxies.ts';

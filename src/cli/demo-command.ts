@@ -1,6 +1,6 @@
 import { loadCollection } from '../load/collection.ts';
 import type { RunEvent } from '../model/event.ts';
-import { run } from '../run.ts';
+import { run } from '../run/run.ts';
 import { simulate } from '../whatsapp/simulator/simulate.ts';
 import { bootstrapCommand } from './bootstrap-command.ts';
 import { loadEnvironment } from './environment.ts';

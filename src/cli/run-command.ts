@@ -5,7 +5,7 @@ import { loadVariables } from '../load/variables.ts';
 import type { Outcome } from '../model/event.ts';
 import type { Bail } from '../model/result.ts';
 import { Scope } from '../model/scope.ts';
-import { runInParts } from '../run.ts';
+import { runInParts } from '../run/run.ts';
 import { ResponseFiles } from '../save/response-files.ts';
 import { readConnections } from './connections.ts';
 import { openCookies } from './cookies.ts';

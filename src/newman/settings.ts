@@ -1,4 +1,4 @@
-import type { RunOptions } from '../run.ts';
+import type { RunOptions } from '../run/run.ts';
 import { type LoadedRun, workingDirectoryOf } from './load/run.ts';
 import { toStopRules } from './stop-rules.ts';
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { asciiMarker, Mask, unicodeMarker } from '../mask/mask.ts';
-import { run } from '../run.ts';
+import { run } from '../run/run.ts';
 import { Bridge } from './bridge.ts';
 import { RunControl } from './control.ts';
 import { emitSafely, throwLater } from './emit.ts';

@@ -1,8 +1,8 @@
 import type { Cookie, Response } from '../model/exchange.ts';
 import type { Scope } from '../model/scope.ts';
 import { decodeBytes } from './charset.ts';
+import type { PackageAnswer, ScriptInput } from './contract.ts';
 import type { ResponseFacts } from './messages.ts';
-import type { PackageAnswer, ScriptInput } from './sandbox.ts';
 import { answerWeb } from './web-answers.ts';
 
 /** Which version of which scope the guest has already. */

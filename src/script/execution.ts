@@ -2,11 +2,11 @@ import type { Script } from '../model/collection.ts';
 import type { ScriptError } from '../model/result.ts';
 import { Answers, type SentScopes } from './answers.ts';
 import type { Ready } from './compile.ts';
+import type { SandboxOptions, ScriptInput, ScriptResult } from './contract.ts';
 import { Later } from './later.ts';
 import type { Order, Start, ToldError } from './messages.ts';
 import type { Ending, Realm, RealmUser } from './realm.ts';
 import { Report } from './report.ts';
-import type { SandboxOptions, ScriptInput, ScriptResult } from './sandbox.ts';
 import { ScriptClock } from './script-clock.ts';
 import { ended, reasons, tellError } from './script-error.ts';
 

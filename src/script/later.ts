@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Exchange } from '../model/exchange.ts';
 import type { Row } from '../model/variable.ts';
 import type { Answers } from './answers.ts';
+import type { CookieFilter, NewScriptCookie, ScriptInput } from './contract.ts';
 import type { Report } from './report.ts';
-import type { CookieFilter, NewScriptCookie, ScriptInput } from './sandbox.ts';
 
 /** What a script asks for and gets later: answers to requests, cookies, secrets, what `crypto.subtle` calculates. */
 export class Later {

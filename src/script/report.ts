@@ -4,8 +4,8 @@ import type { RequestDefinition } from '../model/request.ts';
 import type { Assertion, ConsoleLevel, ScriptError, ScriptOutput } from '../model/result.ts';
 import type { Mutation, ScopeName } from '../model/variable.ts';
 import { readConsole } from './console-text.ts';
+import type { Mutations, ScriptResult } from './contract.ts';
 import type { ToldError } from './messages.ts';
-import type { Mutations, ScriptResult } from './sandbox.ts';
 import { locate } from './script-error.ts';
 
 const waitsForEver = 'it waits for a promise that nothing settles; what comes after that await did not run';

@@ -1,6 +1,6 @@
 import type { ScriptError } from '../model/result.ts';
+import type { SandboxOptions } from './contract.ts';
 import type { Limit } from './realm.ts';
-import type { SandboxOptions } from './sandbox.ts';
 
 /** How long one script may go on, and how long it may keep control each time it gets it. */
 export class ScriptClock {

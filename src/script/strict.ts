@@ -1,5 +1,5 @@
 import type { ScriptError, ScriptOutput } from '../model/result.ts';
-import type { ScriptResult } from './sandbox.ts';
+import type { ScriptResult } from './contract.ts';
 
 /** The same result, failed by the first thing that would only be told: thrown later, or never come to its end. */
 export function strictly(result: ScriptResult): ScriptResult {

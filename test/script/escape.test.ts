@@ -1,6 +1,7 @@
 import vm from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSandbox, type Sandbox, type SandboxLevel } from '../../src/script/sandbox.ts';
+import type { SandboxLevel } from '../../src/script/contract.ts';
+import { createSandbox, type Sandbox } from '../../src/script/sandbox.ts';
 import { prerequest } from './cases/case.ts';
 import { levels } from './levels.ts';
 import { languageClimbs } from './more-climbs.ts';

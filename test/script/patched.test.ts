@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createSandbox, type Sandbox, type SandboxLevel } from '../../src/script/sandbox.ts';
+import type { SandboxLevel } from '../../src/script/contract.ts';
+import { createSandbox, type Sandbox } from '../../src/script/sandbox.ts';
 import { levels } from './levels.ts';
 import { runOurs } from './ours.ts';
 import { subject } from './subject.ts';

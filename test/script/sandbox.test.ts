@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSandbox, type Sandbox, type ScriptInput, type ScriptResult } from '../../src/script/sandbox.ts';
+import type { ScriptInput, ScriptResult } from '../../src/script/contract.ts';
+import { createSandbox, type Sandbox } from '../../src/script/sandbox.ts';
 import { prerequest } from './cases/case.ts';
 import { runOurs } from './ours.ts';
 import { inputFor, type Subject, scopesOf, subject } from './subject.ts';

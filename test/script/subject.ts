@@ -3,7 +3,7 @@ import type { Cookie, Exchange, Response } from '../../src/model/exchange.ts';
 import type { RequestDefinition } from '../../src/model/request.ts';
 import { Scope } from '../../src/model/scope.ts';
 import type { Row, ScopeName, Variable } from '../../src/model/variable.ts';
-import type { ScriptInput } from '../../src/script/sandbox.ts';
+import type { ScriptInput } from '../../src/script/contract.ts';
 import { RunCookies } from '../../src/send/cookies.ts';
 
 /** What a script is given in a test; what is left out is as in `subject`. */

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCollection } from '../../src/load/collection.ts';
 import type { ItemResult } from '../../src/model/result.ts';
-import { run } from '../../src/run.ts';
+import { run } from '../../src/run/run.ts';
 import { type SecureServer, startSecureServer } from '../fixtures/secure-server.ts';
 import { type HostileCase, hostileCases, patience } from './hostile-answers.ts';
 

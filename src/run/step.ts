@@ -1,9 +1,8 @@
-import type { Prepared } from './deliver.ts';
-import { parseUrl } from './load/url.ts';
-import type { Item, Phase, Script } from './model/collection.ts';
-import type { RunEvent } from './model/event.ts';
-import type { Exchange } from './model/exchange.ts';
-import type { RequestDefinition } from './model/request.ts';
+import { parseUrl } from '../load/url.ts';
+import type { Item, Phase, Script } from '../model/collection.ts';
+import type { RunEvent } from '../model/event.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { RequestDefinition } from '../model/request.ts';
 import {
   type Assertion,
   type Bail,
@@ -13,17 +12,11 @@ import {
   isReasonToStop,
   type Outcomes,
   type ScriptOutput,
-} from './model/result.ts';
-import type { Row } from './model/variable.ts';
-import type { ScriptResult } from './script/sandbox.ts';
+} from '../model/result.ts';
+import type { ScriptResult } from '../script/contract.ts';
+import type { Prepared } from './deliver.ts';
 import type { Stages } from './stages.ts';
-
-/** Where in the run an item stands: its iteration, counted from 0, and that iteration's data. */
-export interface Turn {
-  readonly iteration: number;
-  readonly iterations: number;
-  readonly row: Row;
-}
+import type { Turn } from './turn.ts';
 
 interface StepInput {
   readonly item: Item;

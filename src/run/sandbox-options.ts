@@ -1,5 +1,5 @@
-import type { SandboxOptions } from './script/sandbox.ts';
-import type { StageOptions } from './stages.ts';
+import type { SandboxOptions } from '../script/contract.ts';
+import type { StageOptions } from './options.ts';
 
 /** Milliseconds that a script may keep the processor if nothing else was said: more than slow cryptography takes. */
 const longestStretch = 10_000;

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { parseCollection } from '../src/load/collection.ts';
-import type { RunEvent } from '../src/model/event.ts';
-import { Scope } from '../src/model/scope.ts';
-import { type RunOptions, run } from '../src/run.ts';
-import { test } from './fixtures/server.ts';
+import { parseCollection } from '../../src/load/collection.ts';
+import type { RunEvent } from '../../src/model/event.ts';
+import { Scope } from '../../src/model/scope.ts';
+import { type RunOptions, run } from '../../src/run/run.ts';
+import { test } from '../fixtures/server.ts';
 
 interface Part {
   readonly before?: string;

@@ -1,4 +1,4 @@
-import type { LookUp } from './resolve/substitute.ts';
+import type { LookUp } from '../resolve/substitute.ts';
 
 /** How the token of a secret begins: `{{vault:name}}`. */
 const prefix = 'vault:';

@@ -1,6 +1,6 @@
-import type { RunEvent, RunSummary } from './model/event.ts';
-import { bodyLength, type Exchange } from './model/exchange.ts';
-import { isFailure } from './model/result.ts';
+import type { RunEvent, RunSummary } from '../model/event.ts';
+import { bodyLength, type Exchange } from '../model/exchange.ts';
+import { isFailure } from '../model/result.ts';
 
 /** Counts what a run does, event by event; flat in memory however long the run is. */
 export class Tally {

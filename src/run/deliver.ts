@@ -1,16 +1,16 @@
-import type { Exchange, SendError } from './model/exchange.ts';
-import type { Header, ProtocolProfileBehavior, Request, RequestDefinition } from './model/request.ts';
-import type { Dynamic } from './resolve/dynamic.ts';
-import { resolveRequest } from './resolve/request.ts';
-import { type LookUp, substituteIn } from './resolve/substitute.ts';
-import type { Body } from './send/body.ts';
-import { connectionSecrets } from './send/credentials.ts';
-import { readPayload } from './send/payload.ts';
-import type { OpenBodyFile } from './send/saved-body.ts';
-import type { Sender } from './send/sender.ts';
-import { isRefusal } from './sign/refusal.ts';
-import type { Signer, SignResult } from './sign/sign.ts';
-import type { Reply } from './sign/signature.ts';
+import type { Exchange, SendError } from '../model/exchange.ts';
+import type { Header, ProtocolProfileBehavior, Request, RequestDefinition } from '../model/request.ts';
+import type { Dynamic } from '../resolve/dynamic.ts';
+import { resolveRequest } from '../resolve/request.ts';
+import { type LookUp, substituteIn } from '../resolve/substitute.ts';
+import type { Body } from '../send/body.ts';
+import { connectionSecrets } from '../send/credentials.ts';
+import { readPayload } from '../send/payload.ts';
+import type { OpenBodyFile } from '../send/saved-body.ts';
+import type { Sender } from '../send/sender.ts';
+import { isRefusal } from '../sign/refusal.ts';
+import type { Signer, SignResult } from '../sign/sign.ts';
+import type { Reply } from '../sign/signature.ts';
 
 /** A request as its collection or script holds it, on its way. */
 export interface Parcel {

@@ -1,13 +1,14 @@
-import type { Collection, Folder, Item, Script } from './model/collection.ts';
-import type { RunEvent } from './model/event.ts';
-import type { Exchange } from './model/exchange.ts';
-import type { ScriptError, ScriptOutput } from './model/result.ts';
-import { Scope } from './model/scope.ts';
-import type { Mutation, ScopeName } from './model/variable.ts';
-import { findJump } from './plan/jump.ts';
-import type { Mutations, RequestCall, RequestRun } from './script/sandbox.ts';
+import type { Collection, Folder, Item, Script } from '../model/collection.ts';
+import type { RunEvent } from '../model/event.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { ScriptError, ScriptOutput } from '../model/result.ts';
+import { Scope } from '../model/scope.ts';
+import type { Mutation, ScopeName } from '../model/variable.ts';
+import { findJump } from '../plan/jump.ts';
+import type { Mutations, RequestCall, RequestRun } from '../script/contract.ts';
 import type { Scopes, Stages } from './stages.ts';
-import { Step, type Turn } from './step.ts';
+import { Step } from './step.ts';
+import type { Turn } from './turn.ts';
 
 /** Postman's limit. */
 const greatestDepth = 10;
@@ -17,8 +18,8 @@ const greatestDepth = 10;
  * works on copies of the variables; what its scripts changed goes back to the one that waits.
  */
 export async function runNested(
-  stages: Stages,
   collection: Collection,
+  stages: Stages,
   turn: Turn,
   call: RequestCall,
 ): Promise<RequestRun> {

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { parseCollection } from '../src/load/collection.ts';
-import type { RunEvent } from '../src/model/event.ts';
-import { run } from '../src/run.ts';
-import { test } from './fixtures/server.ts';
+import { parseCollection } from '../../src/load/collection.ts';
+import type { RunEvent } from '../../src/model/event.ts';
+import { run } from '../../src/run/run.ts';
+import { test } from '../fixtures/server.ts';
 
 const sendsAnother = (path: string) => [`pm.sendRequest(pm.request.url.toString().replace(/\\w+$/, '${path}'))`];
 

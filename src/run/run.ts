@@ -1,14 +1,16 @@
-import type { Collection, Item } from './model/collection.ts';
-import type { RunEvent } from './model/event.ts';
-import { type Bail, isReasonToStop } from './model/result.ts';
-import { Scope } from './model/scope.ts';
-import type { Variable } from './model/variable.ts';
-import { countIterations, RowReader, type Rows } from './plan/iterations.ts';
-import { findJump } from './plan/jump.ts';
-import { selectItems } from './plan/select.ts';
-import { type Scopes, type StageOptions, Stages } from './stages.ts';
-import { Step, type Turn } from './step.ts';
+import type { Collection, Item } from '../model/collection.ts';
+import type { RunEvent } from '../model/event.ts';
+import { type Bail, isReasonToStop } from '../model/result.ts';
+import { Scope } from '../model/scope.ts';
+import type { Variable } from '../model/variable.ts';
+import { countIterations, RowReader, type Rows } from '../plan/iterations.ts';
+import { findJump } from '../plan/jump.ts';
+import { selectItems } from '../plan/select.ts';
+import type { StageOptions } from './options.ts';
+import { type Scopes, Stages } from './stages.ts';
+import { Step } from './step.ts';
 import { Tally } from './tally.ts';
+import type { Turn } from './turn.ts';
 
 /** What a run can be given besides its collection. Times are milliseconds, 0 or absent means no limit. */
 export interface RunOptions extends StageOptions {
@@ -49,7 +51,7 @@ export async function* runInParts(
 ): AsyncGenerator<readonly RunEvent[], void> {
   const items = selectItems(collection, options.folders ?? []);
   const iterations = items.length === 0 ? 0 : countIterations(options.iterations, options.data);
-  const stages = new Stages(collection, scopesOf(collection, options), limits(options), options);
+  const stages = openStages(collection, options);
   const tally = new Tally(stages.now());
   const rows = new RowReader(options.data);
   const { bail = false, delay } = options;
@@ -93,6 +95,16 @@ export async function* runInParts(
   } finally {
     await Promise.all([stages.close(), rows.close()]);
   }
+}
+
+function openStages(collection: Collection, options: RunOptions): Stages {
+  return new Stages({
+    collection,
+    scopes: scopesOf(collection, options),
+    signal: limits(options),
+    options,
+    runRequest: async (...call) => (await import('./nested.ts')).runNested(collection, ...call),
+  });
 }
 
 function runStarted({ id, name, origin }: Collection, items: number, iterations: number, startedAt: number): RunEvent {
