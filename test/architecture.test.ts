@@ -44,15 +44,16 @@ function importsOf(file: string): readonly Import[] {
   }));
 }
 
-/** Files that lead back to themselves: what remains when all that import nothing that remains are taken away. */
+/** Files that lead back to themselves: what remains when those go that import nothing of it, or that nothing of it imports. */
 function findCircles(): readonly string[] {
-  const targets = new Map(
-    files.map((file) => [file, imports.filter(({ from }) => from === file).map(({ target }) => target)]),
-  );
+  let left = files;
   for (;;) {
-    const leaves = [...targets].filter(([, list]) => !list.some((target) => targets.has(target)));
-    if (leaves.length === 0) return [...targets.keys()];
-    for (const [file] of leaves) targets.delete(file);
+    const ties = imports.filter(({ from, target }) => left.includes(from) && left.includes(target));
+    const rest = left.filter(
+      (file) => ties.some(({ from }) => from === file) && ties.some(({ target }) => target === file),
+    );
+    if (rest.length === left.length) return rest;
+    left = rest;
   }
 }
 
