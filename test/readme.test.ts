@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { reporterOptionTable } from '../src/cli/options/reporter-table.ts';
+import { typedAs } from '../src/cli/options/run-options.ts';
 import type { OptionSpec } from '../src/cli/options/spec.ts';
 import { optionTable } from '../src/cli/options/table.ts';
-import { typedAs } from '../src/cli/run-options.ts';
 import { version } from '../src/version.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 import { asciiMarker, Mask, unicodeMarker } from '../mask/mask.ts';
 import { runProgram } from './program.ts';
-import { openTerminal } from './terminal.ts';
+import { openTerminal } from './terminal/terminal.ts';
 
 // A reader that went away (`postino … | head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,14 +1,14 @@
 import { Argument, Command, CommanderError } from 'commander';
 import type { PostinoError } from '../errors.ts';
 import { version } from '../version.ts';
+import { runCommand } from './commands/run-command.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
+import { addRunOptions, separateAlone, toOption } from './options/run-options.ts';
 import type { RunSettings } from './options/settings.ts';
 import { optionTable } from './options/table.ts';
-import { type ReporterFlag, takeReporterFlags } from './reporter-flags.ts';
-import { runCommand } from './run-command.ts';
-import { addRunOptions, separateAlone, toOption } from './run-options.ts';
-import { settle } from './settle.ts';
-import type { Terminal } from './terminal.ts';
+import { type ReporterFlag, takeReporterFlags } from './run/reporter-flags.ts';
+import { settle } from './run/settle.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 /** Reads the command line, runs the command and gives its exit code. Every error ends as one message on stderr. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -45,7 +45,7 @@ function describeProgram(terminal: Terminal, flags: readonly ReporterFlag[], end
     .description('Print the completion script for a shell')
     .addArgument(new Argument('<shell>', 'Which shell').choices(['bash', 'zsh', 'fish']))
     .action(async (shell) => {
-      const { completionCommand } = await import('./completion-command.ts');
+      const { completionCommand } = await import('./commands/completion-command.ts');
       completionCommand(shell, program, terminal);
     });
   return program;
@@ -73,7 +73,7 @@ function addRun(
     .usage('[options] [collection]')
     .option('--json', 'Print JSON')
     .action(async (sources: readonly string[], { json, ...typed }: RunSettings & { json?: boolean }) => {
-      const { configCommand } = await import('./config-command.ts');
+      const { configCommand } = await import('./commands/config-command.ts');
       await configCommand({ sources, typed, flags }, json ?? false, terminal);
     });
   addRunOptions(config);
@@ -87,7 +87,7 @@ function addEnv(program: Command, terminal: Terminal): void {
       .description(description)
       .requiredOption('-e, --environment <file>', optionTable.environment.help)
       .option('--current-values <file>', optionTable.currentValues.help);
-  const commands = () => import('./env-command.ts');
+  const commands = () => import('./commands/env-command.ts');
 
   describe('list', 'List every variable, secrets hidden, and where its value comes from')
     .option('--json', 'Print JSON')
@@ -125,13 +125,13 @@ function addWhatsapp(program: Command, terminal: Terminal, end: (code: ExitCode)
     .option('--phone-number-id <id>', 'Take this phone number')
     .option('--dry-run', 'Show what is found and write nothing')
     .action(async (settings) => {
-      const { bootstrapCommand } = await import('./bootstrap-command.ts');
+      const { bootstrapCommand } = await import('./commands/bootstrap-command.ts');
       await bootstrapCommand(settings, terminal);
     });
   withToken('token', 'Tell what an access token is good for; fails if it is not good enough')
     .addOption(toOption('minDays', { type: 'whole', value: 'days', help: 'Fail if the token ends in fewer days' }))
     .action(async (settings) => {
-      const { tokenCommand } = await import('./token-command.ts');
+      const { tokenCommand } = await import('./commands/token-command.ts');
       end(await tokenCommand(settings, terminal));
     });
   program
@@ -150,14 +150,14 @@ function addWhatsapp(program: Command, terminal: Terminal, end: (code: ExitCode)
     .addOption(toOption('speed', { type: 'count', value: 'times', help: 'How many times faster its clock goes' }))
     .option('--limits', "Hold Meta's limits: throughput, pair rate, calls per hour, registrations")
     .action(async (settings) => {
-      const { simulateCommand } = await import('./simulate-command.ts');
+      const { simulateCommand } = await import('./commands/simulate-command.ts');
       await simulateCommand(settings, terminal);
     });
   program
     .command('demo')
     .description('From an access token to a sent message, on a simulator')
     .action(async () => {
-      const { demoCommand } = await import('./demo-command.ts');
+      const { demoCommand } = await import('./commands/demo-command.ts');
       end(await demoCommand(terminal));
     });
 }

@@ -1,4 +1,4 @@
-import { readConnections } from '../../src/cli/connections.ts';
+import { readConnections } from '../../src/cli/run/connections.ts';
 import {
   type LoadIo,
   loadCollection,

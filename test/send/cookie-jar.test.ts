@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { openCookies } from '../../src/cli/cookies.ts';
+import { openCookies } from '../../src/cli/run/cookies.ts';
 import { test } from './sending.ts';
 
 interface Jar {

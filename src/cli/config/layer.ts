@@ -4,7 +4,7 @@ import type { ReporterSettings } from '../options/reporter-table.ts';
 import type { RunSettings } from '../options/settings.ts';
 import type { OptionSpec } from '../options/spec.ts';
 import { optionTable } from '../options/table.ts';
-import { checkReporterOption } from '../reporter-check.ts';
+import { checkReporterOption } from '../run/reporter-check.ts';
 import { checkSetting, fromFolder } from './check.ts';
 import type { ConfigFile } from './files.ts';
 

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../version.ts';
-import { takeReporterFlags } from '../reporter-flags.ts';
+import { takeReporterFlags } from '../run/reporter-flags.ts';
 import { CastError, newmanOptions } from './options.ts';
 import { newmanReporterOptions } from './reporter-options.ts';
 

@@ -1,5 +1,5 @@
-import { camelCase } from '../flags.ts';
-import type { ReporterFlag } from '../reporter-flags.ts';
+import { camelCase } from '../options/flags.ts';
+import type { ReporterFlag } from '../run/reporter-flags.ts';
 
 type Options = Readonly<Record<string, string | true>>;
 

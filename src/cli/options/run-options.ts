@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { flagOf } from './flags.ts';
-import { reporterOptionTable } from './options/reporter-table.ts';
-import type { RunSettings } from './options/settings.ts';
-import type { OptionSpec } from './options/spec.ts';
-import { optionTable } from './options/table.ts';
+import { reporterOptionTable } from './reporter-table.ts';
+import type { RunSettings } from './settings.ts';
+import type { OptionSpec } from './spec.ts';
+import { optionTable } from './table.ts';
 
 /** Adds every option of `postino run`, those of the reporters last. */
 export function addRunOptions(command: Command): void {

@@ -1,6 +1,6 @@
 import { password, select } from '@clack/prompts';
-import { OptionError } from '../errors.ts';
-import type { Choose } from '../whatsapp/bootstrap/choose.ts';
+import { OptionError } from '../../errors.ts';
+import type { Choose } from '../../whatsapp/bootstrap/choose.ts';
 
 /** Asks for something that is not to be seen. */
 export async function askForSecret(message: string): Promise<string> {

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadCollection } from '../load/collection.ts';
-import { saveCurrentValues } from '../save/current-values.ts';
-import { type BootstrapResult, bootstrap } from '../whatsapp/bootstrap/bootstrap.ts';
-import type { Choose } from '../whatsapp/bootstrap/choose.ts';
-import { bootstrapJson, renderBootstrap } from '../whatsapp/bootstrap/render.ts';
-import { requestRunner } from '../whatsapp/bootstrap/run-request.ts';
+import { loadCollection } from '../../load/collection.ts';
+import { saveCurrentValues } from '../../save/current-values.ts';
+import { type BootstrapResult, bootstrap } from '../../whatsapp/bootstrap/bootstrap.ts';
+import type { Choose } from '../../whatsapp/bootstrap/choose.ts';
+import { bootstrapJson, renderBootstrap } from '../../whatsapp/bootstrap/render.ts';
+import { requestRunner } from '../../whatsapp/bootstrap/run-request.ts';
+import { loadEnvironment, type OpenEnvironment } from '../run/environment.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { type AccessToken, findAccessToken } from './access-token.ts';
-import { loadEnvironment, type OpenEnvironment } from './environment.ts';
-import type { Terminal } from './terminal.ts';
 import { findWhatsappFiles } from './whatsapp-files.ts';
 
 /** What every WhatsApp command that needs an environment and a token can be told. */
@@ -66,7 +66,8 @@ export async function openWhatsappEnvironment(settings: TokenSettings, terminal:
   return await loadEnvironment(sources, io, terminal);
 }
 
-const choose: Choose = async (question, choices) => (await import('./prompts.ts')).chooseFromList(question, choices);
+const choose: Choose = async (question, choices) =>
+  (await import('../terminal/prompts.ts')).chooseFromList(question, choices);
 
 /** Writes what is new to the current values. A token is kept only if nothing else keeps it. */
 async function keep(

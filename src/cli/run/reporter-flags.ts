@@ -1,6 +1,6 @@
-import { OptionError } from '../errors.ts';
-import { camelCase } from './flags.ts';
-import { type ReporterSettings, reporterOptionTable } from './options/reporter-table.ts';
+import { OptionError } from '../../errors.ts';
+import { camelCase } from '../options/flags.ts';
+import { type ReporterSettings, reporterOptionTable } from '../options/reporter-table.ts';
 import { checkReporterOption, type ReporterComplaint, reporterPrefix, unknownReporterFlag } from './reporter-check.ts';
 
 /** One `--reporter-…` as it was typed: what stands behind the prefix, and its value. */

@@ -1,12 +1,12 @@
-import { loadCollection } from '../load/collection.ts';
-import type { RunEvent } from '../model/event.ts';
-import { run } from '../run/run.ts';
-import { simulate } from '../whatsapp/simulator/simulate.ts';
+import { loadCollection } from '../../load/collection.ts';
+import type { RunEvent } from '../../model/event.ts';
+import { run } from '../../run/run.ts';
+import { simulate } from '../../whatsapp/simulator/simulate.ts';
+import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { loadEnvironment } from '../run/environment.ts';
+import { openReports } from '../run/reports.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { bootstrapCommand } from './bootstrap-command.ts';
-import { loadEnvironment } from './environment.ts';
-import { type ExitCode, exitCode } from './exit-codes.ts';
-import { openReports } from './reports.ts';
-import type { Terminal } from './terminal.ts';
 import { findWhatsappFiles } from './whatsapp-files.ts';
 
 const messages = ['Send Text Message', 'Send Message Template Text'];

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
-import { OptionError } from '../errors.ts';
-import { currentValuesPath, loadCurrentValues } from '../load/current-values.ts';
-import type { LoadIo } from '../load/source.ts';
-import { loadVariables } from '../load/variables.ts';
-import { Scope } from '../model/scope.ts';
-import type { Variable } from '../model/variable.ts';
-import { changedValues, mergeEnvironment, type Origin } from '../resolve/environment.ts';
-import { saveCurrentValues } from '../save/current-values.ts';
-import type { RunSettings } from './options/settings.ts';
-import { parsePairs } from './pairs.ts';
-import type { Terminal } from './terminal.ts';
+import { OptionError } from '../../errors.ts';
+import { currentValuesPath, loadCurrentValues } from '../../load/current-values.ts';
+import type { LoadIo } from '../../load/source.ts';
+import { loadVariables } from '../../load/variables.ts';
+import { Scope } from '../../model/scope.ts';
+import type { Variable } from '../../model/variable.ts';
+import { changedValues, mergeEnvironment, type Origin } from '../../resolve/environment.ts';
+import { saveCurrentValues } from '../../save/current-values.ts';
+import { parsePairs } from '../options/pairs.ts';
+import type { RunSettings } from '../options/settings.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** An environment with its current values, ready to run with. */
 export interface OpenEnvironment {

@@ -1,24 +1,24 @@
-import { loadCollectionDocument } from '../load/collection.ts';
-import { openRows } from '../load/rows.ts';
-import type { LoadIo } from '../load/source.ts';
-import { loadVariables } from '../load/variables.ts';
-import type { Outcome } from '../model/event.ts';
-import type { Bail } from '../model/result.ts';
-import { Scope } from '../model/scope.ts';
-import { runInParts } from '../run/run.ts';
-import { ResponseFiles } from '../save/response-files.ts';
-import { readConnections } from './connections.ts';
-import { openCookies } from './cookies.ts';
+import { loadCollectionDocument } from '../../load/collection.ts';
+import { openRows } from '../../load/rows.ts';
+import type { LoadIo } from '../../load/source.ts';
+import { loadVariables } from '../../load/variables.ts';
+import type { Outcome } from '../../model/event.ts';
+import type { Bail } from '../../model/result.ts';
+import { Scope } from '../../model/scope.ts';
+import { runInParts } from '../../run/run.ts';
+import { ResponseFiles } from '../../save/response-files.ts';
+import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { parseOrigins, parsePairs } from '../options/pairs.ts';
+import type { RunSettings } from '../options/settings.ts';
+import { readConnections } from '../run/connections.ts';
+import { openCookies } from '../run/cookies.ts';
+import { loadEnvironment, saveEnvironment } from '../run/environment.ts';
+import { openExports } from '../run/exports.ts';
+import { openReports } from '../run/reports.ts';
+import type { RunPlan } from '../run/settle.ts';
+import { openVault } from '../run/vault.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { dangerIn } from './danger.ts';
-import { loadEnvironment, saveEnvironment } from './environment.ts';
-import { type ExitCode, exitCode } from './exit-codes.ts';
-import { openExports } from './exports.ts';
-import type { RunSettings } from './options/settings.ts';
-import { parseOrigins, parsePairs } from './pairs.ts';
-import { openReports } from './reports.ts';
-import type { RunPlan } from './settle.ts';
-import type { Terminal } from './terminal.ts';
-import { openVault } from './vault.ts';
 
 /** `postino run`: loads what the plan names, runs it through the reporters and gives the exit code. */
 export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<ExitCode> {

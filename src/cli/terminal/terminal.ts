@@ -1,4 +1,4 @@
-import type { Mask } from '../mask/mask.ts';
+import type { Mask } from '../../mask/mask.ts';
 import { Batch } from './batch.ts';
 
 /** Where a command reads and writes. What it writes has gone through the mask. */

@@ -1,13 +1,13 @@
-import { WhatsappError } from '../errors.ts';
-import { loadCollection } from '../load/collection.ts';
-import { textOf } from '../resolve/scopes.ts';
-import { requestRunner } from '../whatsapp/bootstrap/run-request.ts';
-import { renderTokenCheck, tokenCheckJson } from '../whatsapp/token/render.ts';
-import { checkAccessToken } from '../whatsapp/token/token-check.ts';
+import { WhatsappError } from '../../errors.ts';
+import { loadCollection } from '../../load/collection.ts';
+import { textOf } from '../../resolve/scopes.ts';
+import { requestRunner } from '../../whatsapp/bootstrap/run-request.ts';
+import { renderTokenCheck, tokenCheckJson } from '../../whatsapp/token/render.ts';
+import { checkAccessToken } from '../../whatsapp/token/token-check.ts';
+import { type ExitCode, exitCode } from '../exit-codes.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { findAccessToken } from './access-token.ts';
 import { openWhatsappEnvironment, type TokenSettings } from './bootstrap-command.ts';
-import { type ExitCode, exitCode } from './exit-codes.ts';
-import type { Terminal } from './terminal.ts';
 import { findWhatsappFiles } from './whatsapp-files.ts';
 
 /** What `postino token` can be told. */

@@ -1,12 +1,12 @@
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { OptionError } from '../errors.ts';
-import type { LoadIo } from '../load/source.ts';
-import type { Certificate } from '../model/connection.ts';
-import { type ProxySettings, parseProxy } from '../send/proxies.ts';
-import type { ConnectionSettings } from '../send/routes.ts';
-import type { RunSettings } from './options/settings.ts';
-import type { Terminal } from './terminal.ts';
+import { OptionError } from '../../errors.ts';
+import type { LoadIo } from '../../load/source.ts';
+import type { Certificate } from '../../model/connection.ts';
+import { type ProxySettings, parseProxy } from '../../send/proxies.ts';
+import type { ConnectionSettings } from '../../send/routes.ts';
+import type { RunSettings } from '../options/settings.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** What the settings and the process environment say about certificates, proxies and HTTP versions. */
 export async function readConnections(
@@ -59,17 +59,17 @@ async function mustBeReadable(path: string, { cwd }: LoadIo): Promise<void> {
   try {
     await access(resolve(cwd, path), constants.R_OK);
   } catch (cause) {
-    const { unreadable } = await import('../load/file.ts');
+    const { unreadable } = await import('../../load/file.ts');
     throw await unreadable(path, cwd, 'client certificate', cause);
   }
 }
 
 async function openKeyLog(path: string, cwd: string): Promise<(line: Uint8Array) => void> {
-  return (await import('../save/key-log.ts')).openKeyLog(path, cwd);
+  return (await import('../../save/key-log.ts')).openKeyLog(path, cwd);
 }
 
 function load() {
-  return import('../load/certificates.ts');
+  return import('../../load/certificates.ts');
 }
 
 /** The flags before the variables that curl and newman know. */

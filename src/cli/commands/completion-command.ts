@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { completeBash } from './completion/bash.ts';
-import { completeFish } from './completion/fish.ts';
-import { shapeOf } from './completion/shape.ts';
-import { completeZsh } from './completion/zsh.ts';
-import type { Terminal } from './terminal.ts';
+import { completeBash } from '../completion/bash.ts';
+import { completeFish } from '../completion/fish.ts';
+import { shapeOf } from '../completion/shape.ts';
+import { completeZsh } from '../completion/zsh.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 const shells = { bash: completeBash, zsh: completeZsh, fish: completeFish };
 

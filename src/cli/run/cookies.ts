@@ -1,9 +1,9 @@
-import { LoadError } from '../errors.ts';
-import { readFileText } from '../load/file.ts';
-import { parseJson } from '../load/json.ts';
-import type { CookieStore } from '../send/cookies.ts';
-import type { RunSettings } from './options/settings.ts';
-import type { Terminal } from './terminal.ts';
+import { LoadError } from '../../errors.ts';
+import { readFileText } from '../../load/file.ts';
+import { parseJson } from '../../load/json.ts';
+import type { CookieStore } from '../../send/cookies.ts';
+import type { RunSettings } from '../options/settings.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** The cookies that a run starts with, and what writes them when it is over. */
 export interface Cookies {
@@ -21,10 +21,10 @@ export async function openCookies(
   { cwd }: Pick<Terminal, 'cwd'>,
 ): Promise<Cookies> {
   if (cookieJar === undefined && exportCookieJar === undefined) return { store: undefined, write: nothing };
-  const { openCookieStore, serializeCookies } = await import('../send/cookie-store.ts');
+  const { openCookieStore, serializeCookies } = await import('../../send/cookie-store.ts');
   const store = cookieJar === undefined ? await openCookieStore() : await readStore(cookieJar, cwd, openCookieStore);
   if (exportCookieJar === undefined) return { store, write: nothing };
-  const { prepareExport, exportCookies } = await import('../save/export.ts');
+  const { prepareExport, exportCookies } = await import('../../save/export.ts');
   const path = prepareExport(exportCookieJar, cwd, 'postino-cookie-jar.json');
   return { store, write: async () => exportCookies(path, await serializeCookies(store)) };
 }

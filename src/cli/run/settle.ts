@@ -1,12 +1,12 @@
-import { OptionError } from '../errors.ts';
-import { findConfigFiles } from './config/files.ts';
-import type { Layer } from './config/layer.ts';
-import type { ReporterSettings } from './options/reporter-table.ts';
-import type { RunSettings } from './options/settings.ts';
-import { optionTable } from './options/table.ts';
+import { OptionError } from '../../errors.ts';
+import { findConfigFiles } from '../config/files.ts';
+import type { Layer } from '../config/layer.ts';
+import type { ReporterSettings } from '../options/reporter-table.ts';
+import { fillAlone } from '../options/run-options.ts';
+import type { RunSettings } from '../options/settings.ts';
+import { optionTable } from '../options/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { assignReporterFlags, type ReporterFlag } from './reporter-flags.ts';
-import { fillAlone } from './run-options.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Everything a run is told, wherever it came from. */
 export interface RunPlan extends RunSettings {
@@ -50,7 +50,7 @@ export async function readLayers({ sources, typed, flags }: TypedRun, terminal: 
 }
 
 async function readFiles(files: ReturnType<typeof findConfigFiles>, terminal: Terminal): Promise<readonly Layer[]> {
-  const { readLayer } = await import('./config/layer.ts');
+  const { readLayer } = await import('../config/layer.ts');
   const layers: Layer[] = [];
   for (const file of files) layers.push(await readLayer(file, terminal.cwd, terminal.warn));
   return layers;

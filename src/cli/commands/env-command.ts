@@ -1,10 +1,10 @@
-import { OptionError, SaveError } from '../errors.ts';
-import { isSecret, shownValue } from '../mask/variable.ts';
-import type { Variable } from '../model/variable.ts';
-import { saveCurrentValues } from '../save/current-values.ts';
-import { alignRows } from './align.ts';
-import { loadEnvironment, type OpenEnvironment } from './environment.ts';
-import type { Terminal } from './terminal.ts';
+import { OptionError, SaveError } from '../../errors.ts';
+import { isSecret, shownValue } from '../../mask/variable.ts';
+import type { Variable } from '../../model/variable.ts';
+import { saveCurrentValues } from '../../save/current-values.ts';
+import { loadEnvironment, type OpenEnvironment } from '../run/environment.ts';
+import { alignRows } from '../terminal/align.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** What `postino env` is told: which environment, and how to print it. */
 export interface EnvSettings {

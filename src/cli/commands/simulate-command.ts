@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { simulate } from '../whatsapp/simulator/simulate.ts';
-import { alignRows } from './align.ts';
-import type { Terminal } from './terminal.ts';
+import { simulate } from '../../whatsapp/simulator/simulate.ts';
+import { alignRows } from '../terminal/align.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** What `postino simulate` takes. */
 export interface SimulateSettings {

@@ -1,6 +1,6 @@
-import { flagOf } from './flags.ts';
-import { nearest } from './nearest.ts';
-import { reporterOptionTable } from './options/reporter-table.ts';
+import { nearest } from '../nearest.ts';
+import { flagOf } from '../options/flags.ts';
+import { reporterOptionTable } from '../options/reporter-table.ts';
 
 export const reporterPrefix = '--reporter-';
 

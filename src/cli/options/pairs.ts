@@ -1,4 +1,4 @@
-import { OptionError } from '../errors.ts';
+import { OptionError } from '../../errors.ts';
 
 /** Values given as `name=value`, split at the first `=`; the last one of a name counts. */
 export function parsePairs(flag: string, given: readonly string[] = []): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
-import type { OpenEnvironment } from './environment.ts';
-import type { Terminal } from './terminal.ts';
+import type { OpenEnvironment } from '../run/environment.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 const variable = 'User-Access-Token';
 
@@ -28,7 +28,7 @@ async function find(flag: string | undefined, environment: OpenEnvironment, term
   if (flag !== undefined) return { text: flag.trim(), isNew: false };
   const known = String(environment.scope.get(variable)?.value ?? '').trim();
   if (known !== '' || !terminal.isInteractive) return { text: known === '' ? undefined : known, isNew: false };
-  const { askForSecret } = await import('./prompts.ts');
+  const { askForSecret } = await import('../terminal/prompts.ts');
   const hint = 'App dashboard, WhatsApp, API Setup; or Business settings, System users, Generate token';
   return { text: (await askForSecret(`Access token (${hint})`)).trim(), isNew: true };
 }

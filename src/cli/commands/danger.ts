@@ -1,4 +1,4 @@
-import type { Item } from '../model/collection.ts';
+import type { Item } from '../../model/collection.ts';
 
 /** How the description of a request begins that changes something real in a way that is hard to undo. */
 const marker = '**Dangerous:** ';

@@ -1,11 +1,11 @@
-import { alignRows } from './align.ts';
-import type { Layer } from './config/layer.ts';
-import { reporterOptionTable } from './options/reporter-table.ts';
-import type { RunSettings } from './options/settings.ts';
-import type { OptionSpec } from './options/spec.ts';
-import { optionTable } from './options/table.ts';
-import { readLayers, type TypedRun } from './settle.ts';
-import type { Terminal } from './terminal.ts';
+import type { Layer } from '../config/layer.ts';
+import { reporterOptionTable } from '../options/reporter-table.ts';
+import type { RunSettings } from '../options/settings.ts';
+import type { OptionSpec } from '../options/spec.ts';
+import { optionTable } from '../options/table.ts';
+import { readLayers, type TypedRun } from '../run/settle.ts';
+import { alignRows } from '../terminal/align.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 interface Row {
   readonly option: string;

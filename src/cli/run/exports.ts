@@ -1,9 +1,9 @@
-import type { CollectionDocument } from '../load/collection.ts';
-import type { Scope } from '../model/scope.ts';
-import { version } from '../version.ts';
+import type { CollectionDocument } from '../../load/collection.ts';
+import type { Scope } from '../../model/scope.ts';
+import { version } from '../../version.ts';
+import type { RunSettings } from '../options/settings.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import type { OpenEnvironment } from './environment.ts';
-import type { RunSettings } from './options/settings.ts';
-import type { Terminal } from './terminal.ts';
 
 /** What a run leaves behind that can be written to files. */
 export interface Leavings {
@@ -24,7 +24,7 @@ export async function openExports(
   if (exportEnvironment === undefined && exportGlobals === undefined && exportCollection === undefined) {
     return async () => undefined;
   }
-  const save = await import('../save/export.ts');
+  const save = await import('../../save/export.ts');
   const place = (path: string | undefined, kind: string) =>
     path === undefined ? undefined : save.prepareExport(path, terminal.cwd, `postino-${kind}.json`);
   const paths = {

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { OptionError } from '../errors.ts';
-import type { RunEvent } from '../model/event.ts';
-import { createCliReporter } from '../report/cli.ts';
-import type { Output, Reporter } from '../report/reporter.ts';
-import { openReportFile } from '../save/report-file.ts';
-import { fileAt } from '../save/target.ts';
+import { OptionError } from '../../errors.ts';
+import type { RunEvent } from '../../model/event.ts';
+import { createCliReporter } from '../../report/cli.ts';
+import type { Output, Reporter } from '../../report/reporter.ts';
+import { openReportFile } from '../../save/report-file.ts';
+import { fileAt } from '../../save/target.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import type { RunPlan } from './settle.ts';
-import type { Terminal } from './terminal.ts';
 
 /** All reports of a run. `finish` completes them however the run ended; one that never began leaves no reports. */
 export interface Reports {
@@ -33,16 +33,16 @@ type Open = (settings: ReportSettings, terminal: Terminal) => Promise<OpenReport
 const openers: Readonly<Record<string, Open>> = {
   cli: openCli,
   json: async (settings, terminal) => {
-    const { createJsonReporter } = await import('../report/json.ts');
+    const { createJsonReporter } = await import('../../report/json.ts');
     return openFile(createJsonReporter, pathOf(settings, 'json', terminal), terminal);
   },
   junit: async (settings, terminal) => {
     const path = pathOf(settings, 'junit', terminal);
     if (!settings.reporter['junit']?.['newman']) {
-      const { createJunitReporter } = await import('../report/junit.ts');
+      const { createJunitReporter } = await import('../../report/junit.ts');
       return openFile(createJunitReporter, path, terminal);
     }
-    const { createNewmanJunitReporter } = await import('../report/newman-junit-reporter.ts');
+    const { createNewmanJunitReporter } = await import('../../report/newman-junit-reporter.ts');
     return openFile(createNewmanJunitReporter, path, terminal);
   },
 };
