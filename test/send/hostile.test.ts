@@ -1,17 +1,26 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseCollection } from '../../src/load/collection.ts';
-import type { ItemResult } from '../../src/model/result.ts';
-import { run } from '../../src/run/run.ts';
-import { type SecureServer, startSecureServer } from '../fixtures/secure-server.ts';
-import { type HostileCase, hostileCases, patience } from './hostile-answers.ts';
+import { readCertificate } from '../fixtures/secure-server.ts';
+import { hostileCases } from './hostile-answers.ts';
+import { expectNextOnes, expectOutcome, type Met, meetAll } from './hostile-run.ts';
 
-const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 const sockets = new Set<Socket>();
-const plain = createServer((socket) => {
+const certificate = { key: readCertificate('server-key.pem'), cert: readCertificate('server.pem') };
+const plain = createServer((socket) => serve(keep(socket), () => socket.resetAndDestroy()));
+const secure = createServer((socket) => {
+  keep(socket);
+  serve(keep(new TLSSocket(socket, { isServer: true, ...certificate })), () => socket.resetAndDestroy());
+});
+
+function keep<Kept extends Socket>(socket: Kept): Kept {
   sockets.add(socket);
-  socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+  return socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+}
+
+/** Answers each request on a connection. */
+function serve(socket: Socket, reset: () => void): void {
   let received = '';
   socket.on('data', (bytes) => {
     received += bytes.toString('latin1');
@@ -19,75 +28,58 @@ const plain = createServer((socket) => {
     if (path === undefined) return;
     received = '';
     const hostile = hostileCases[Number(/^\/hostile\/(\d+)/.exec(path)?.[1])];
-    if (hostile === undefined) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine');
-    else hostile.answer(socket, origins());
+    if (path === '/down')
+      socket.write(`HTTP/1.1 302 Found\r\nLocation: ${origins.plain}/fine\r\nContent-Length: 0\r\n\r\n`);
+    else if (hostile === undefined) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine');
+    else hostile.answer(socket, { origins, reset });
   });
-});
-let secure: SecureServer;
-
-function origins(): { readonly plain: string; readonly secure: string } {
-  return { plain: `http://127.0.0.1:${(plain.address() as AddressInfo).port}`, secure: secure.url };
 }
 
-/** What became of each request, by its name. */
-const results = new Map<string, ItemResult>();
-const warnings = new Map<string, string>();
+const origins = { plain: '', secure: '' };
+
+async function listen(server: Server, protocol: string): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `${protocol}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Each takes another way through the program: our own reader, node's, and node's on the connection that was asked. */
+const ways = [
+  { how: 'over http', origin: 'plain', protocolVersion: undefined },
+  { how: 'over https', origin: 'secure', protocolVersion: undefined },
+  { how: 'over https that was asked for HTTP/2', origin: 'secure', protocolVersion: 'auto' },
+] as const;
+
+const met = new Map<string, Met>();
 
 beforeAll(async () => {
-  plain.listen(0, '127.0.0.1');
-  await once(plain, 'listening');
-  secure = await startSecureServer();
-  secure.answer = (_request, response) => void response.writeHead(302, { location: `${origins().plain}/fine` }).end();
-  const isSlow = ({ outcome }: HostileCase) => outcome === 'ESOCKETTIMEDOUT';
-  await meet(hostileCases.filter(isSlow), patience);
-  await meet(
-    hostileCases.filter((each) => !isSlow(each)),
-    20_000,
+  origins.plain = await listen(plain, 'http');
+  origins.secure = await listen(secure, 'https');
+  await Promise.all(
+    ways.map(async ({ how, origin, protocolVersion }) => {
+      const toMeeting = (each: (typeof hostileCases)[number]) => ({
+        name: each.name,
+        hostile: `${origins[origin]}/hostile/${hostileCases.indexOf(each)}`,
+        fine: `${origins[origin]}/fine`,
+      });
+      met.set(how, await meetAll(hostileCases, toMeeting, protocolVersion && { protocolVersion }));
+    }),
   );
 }, 120_000);
 
-afterAll(async () => {
+afterAll(() => {
   for (const socket of sockets) socket.destroy();
   plain.close();
-  await secure.close();
+  secure.close();
 });
 
-/** One run with a request to each, and an ordinary one after it. */
-async function meet(cases: readonly HostileCase[], requestTimeout: number): Promise<void> {
-  const { plain } = origins();
-  const item = cases.flatMap((each) => [
-    { name: each.name, request: `${plain}/hostile/${hostileCases.indexOf(each)}` },
-    { name: `after: ${each.name}`, request: `${plain}/fine` },
-  ]);
-  const collection = await parseCollection({ info: { name: 'Hostile', schema }, item }, 'hostile.json');
-  for await (const event of run(collection, { requestTimeout, insecure: true })) {
-    if (event.type === 'item-ended') results.set(event.result.item.name, event.result);
-    if (event.type === 'warning') warnings.set(event.item.name, event.text);
-  }
-}
+describe.for(ways)('$how, a server that', ({ how }) => {
+  const found = (): Met => met.get(how) as Met;
 
-describe('a server that', () => {
-  test.for(hostileCases)('$name', ({ name, outcome, message, body, warning }) => {
-    const result = results.get(name);
-    if (result === undefined || result.kind === 'skipped') throw new Error('was not sent');
-    const { response, error } = result.exchange;
-    const told = error?.code ?? response?.status;
-    if (outcome === '^HPE_') expect(told).toMatch(/^HPE_/);
-    else expect(told, error?.message).toBe(outcome);
-    if (message !== undefined) expect(error?.message).toMatch(message);
-    if (error !== undefined)
-      expect([error.message, error.hint]).toEqual([expect.stringMatching(/.{7}/), expect.stringMatching(/^[A-Z]/)]);
-    if (body !== undefined) expect(String(response?.body)).toBe(body);
-    if (warning === undefined) expect(warnings.get(name)).toBeUndefined();
-    else expect(warnings.get(name)).toMatch(warning);
+  test.for(hostileCases)('$name', (each) => expectOutcome(found(), each));
+
+  test('does any of that does not keep the run from going on', () => {
+    expect(found().results.size).toBe(2 * hostileCases.length);
+    expectNextOnes(found(), hostileCases);
   });
-});
-
-test('the run goes on with the next request, which gets its own answer', () => {
-  const after = [...results].filter(([name]) => name.startsWith('after: '));
-  expect(after).toHaveLength(hostileCases.length);
-  for (const [name, result] of after) {
-    const answer = result.kind === 'answered' ? String(result.exchange.response?.body) : result.kind;
-    expect(`${name} ${answer}`).toBe(`${name} fine`);
-  }
 });
