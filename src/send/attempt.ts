@@ -1,6 +1,7 @@
 import { type ClientRequest, type IncomingMessage, STATUS_CODES } from 'node:http';
 import { pipeline } from 'node:stream';
 import type { Header } from '../model/request.ts';
+import { Announcements } from './announcements.ts';
 import { failure } from './failure.ts';
 import { interruption, onAbort } from './interrupts.ts';
 import { inMemory, readPayload } from './payload.ts';
@@ -10,18 +11,15 @@ import type { Head, Hop, Receive } from './transport.ts';
 /** What is read of a body that nobody wants, so that its connection can be used again. */
 const maximumDroppedBytes = 256 * 1024;
 
-/** Answers such as 100 and 103 that announce the real one; nobody sends more of them on purpose. */
-const mostAnnouncements = 100;
-
 /** One request on one connection. */
 export class Attempt {
   readonly #hop: Hop;
   readonly #receive: Receive;
   readonly #timeout: number;
+  readonly #announcements = new Announcements();
   #request: ClientRequest | undefined;
   #hasHead = false;
   #hasBytes = false;
-  #announcements = 0;
 
   constructor(hop: Hop, receive: Receive, timeout: number) {
     this.#hop = hop;
@@ -51,7 +49,8 @@ export class Attempt {
           });
         })
         .on('information', () => {
-          if (++this.#announcements > mostAnnouncements) request.destroy(announcedTooOften());
+          const tooMany = this.#announcements.next();
+          if (tooMany !== undefined) request.destroy(tooMany);
         })
         .on('response', (answer) => this.#take(answer, timer, settle));
       if (signal.aborted) interrupt();
@@ -147,9 +146,4 @@ function headOf({ statusCode = 0, statusMessage = '', httpVersion, rawHeaders }:
 /** The server went away without an answer, or switched to another protocol. */
 function hangUp(message: string): Error {
   return failure('ECONNRESET', message);
-}
-
-function announcedTooOften(): Error {
-  const message = `the server announced its answer ${mostAnnouncements} times and did not send it`;
-  return failure('no-answer', message, 'Check the server: it sends answers with a status of 100 to 199 without an end');
 }

@@ -10,6 +10,10 @@ const hints: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/, 'Check whether the server speaks TLS: the URL may need http://'],
   [/^ECONNRESET$/, 'Check the server and what lies before it: the connection was closed before the answer was whole'],
+  [
+    /^ERR_HTTP2_/,
+    'Check the server and what lies before it; it may do better when protocolVersion, or --http-version, is http1',
+  ],
   [/^(Z_|ERR_.*BROTLI|ZSTD_)/, 'Check the Content-Encoding of the answer: its body is not encoded like that'],
   [/^HPE_HEADER_OVERFLOW$/, 'Check the headers that the server sends: they are longer than 128 KiB'],
   [

@@ -1,15 +1,20 @@
 import { type ClientHttp2Session, connect } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
+import { Pulse } from './http2-pulse.ts';
 import { negotiate } from './negotiate.ts';
 import type { Newer } from './routes.ts';
 import { originOf, type Target } from './target.ts';
 import type { Trace } from './trace.ts';
+
+/** As many as node takes over HTTP/1, and pseudo headers. */
+const mostHeaders = 2004;
 
 /** An HTTP/2 connection to one server; many requests share it. */
 export interface Session {
   readonly kind: 'http2';
   readonly session: ClientHttp2Session;
   readonly socket: TLSSocket;
+  readonly pulse: Pulse;
 }
 
 /** The server speaks HTTP/1; the connection that told us so is the first one's to use. */
@@ -65,9 +70,13 @@ export class Http2Sessions {
 async function open(target: Target, newer: Newer, trace: Trace, signal: AbortSignal): Promise<Session | Older> {
   const { socket, speaksHttp2 } = await negotiate(target, newer, trace, signal);
   if (!speaksHttp2) return { kind: 'http1', socket };
-  const session = connect(originOf(target), { createConnection: () => socket });
+  const session = connect(originOf(target), {
+    createConnection: () => socket,
+    maxHeaderListPairs: mostHeaders,
+    settings: { enablePush: false },
+  });
   // Each request is told by its own stream; without a listener node would end the process.
   session.on('error', () => undefined);
   session.on('goaway', () => session.close());
-  return { kind: 'http2', session, socket };
+  return { kind: 'http2', session, socket, pulse: new Pulse(session, socket) };
 }

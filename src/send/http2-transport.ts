@@ -32,6 +32,7 @@ export class Http2Transport {
         await attempt.run(found, signal);
         return undefined;
       } catch (error) {
+        leave(found, error as NodeJS.ErrnoException);
         const mayRepeat = attempt.wasRefused(error) || (attempt.wasStale(error) && idempotent.has(hop.method));
         if (!isFirst || !trace.reused || !mayRepeat) throw error;
         found.session.destroy();
@@ -52,6 +53,12 @@ export class Http2Transport {
       throw ends.aborted ? failure('ETIMEDOUT', `no connection within ${this.#timeout} ms`) : cause;
     }
   }
+}
+
+/** A server that answers nothing may be stuck, so the next requests get another connection; one that never ends is left. */
+function leave({ session }: Session, { code }: NodeJS.ErrnoException): void {
+  if (code === 'ESOCKETTIMEDOUT') session.close();
+  if (code === 'no-answer') session.destroy();
 }
 
 /** The connection that was made to ask is used for the answer too. */

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { type ClientHttp2Stream, constants, type OutgoingHttpHeaders } from 'node:http2';
 import { pipeline } from 'node:stream';
 import type { Header } from '../model/request.ts';
+import { Announcements } from './announcements.ts';
 import { failure } from './failure.ts';
 import { toWireHeaders } from './headers.ts';
 import type { Session } from './http2-sessions.ts';
@@ -24,6 +25,7 @@ export class Http2Attempt {
   readonly #receive: Receive;
   readonly #timeout: number;
   readonly #headers: readonly Header[];
+  readonly #announcements = new Announcements();
   #hasHead = false;
   #stream: ClientHttp2Stream | undefined;
 
@@ -39,7 +41,7 @@ export class Http2Attempt {
     return this.#headers;
   }
 
-  run({ session, socket }: Session, signal: AbortSignal): Promise<void> {
+  run({ session, socket, pulse }: Session, signal: AbortSignal): Promise<void> {
     const { payload } = this.#hop;
     return new Promise((resolve, reject) => {
       const stream = session.request(toFields(this.#headers), { endStream: payload === undefined });
@@ -53,11 +55,19 @@ export class Http2Attempt {
         if (error === undefined) resolve();
         else reject(error);
       };
+      pulse.watch(stream, payload?.length ?? 0);
       stream
-        .on('error', settle)
-        .on('response', (fields, _flags, raw?: readonly string[]) =>
-          this.#take(headOf(fields, raw), stream, timer, settle),
-        )
+        .on('error', (error) => settle(named(error)))
+        .on('headers', () => {
+          pulse.heard();
+          const tooMany = this.#announcements.next();
+          if (tooMany !== undefined) stream.destroy(tooMany);
+        })
+        .on('response', (fields, _flags, raw?: readonly string[]) => {
+          pulse.heard();
+          stream.on('data', () => pulse.heard());
+          this.#take(headOf(fields, raw), stream, timer, settle);
+        })
         .on('close', () => settle(failure('ECONNRESET', this.#hasHead ? 'aborted' : 'socket hang up')));
       this.#write(stream, () => timer.restart());
     });
@@ -92,11 +102,11 @@ export class Http2Attempt {
       stream.close(constants.NGHTTP2_CANCEL);
     };
     const take = this.#receive(head, stop);
-    let dropped = 0;
+    let received = 0;
     stream.on('data', (chunk: Uint8Array) => {
       timer.restart();
-      if (take === undefined) dropped += chunk.length;
-      const wants = take === undefined ? dropped <= maximumDroppedBytes : take(chunk);
+      received += chunk.length;
+      const wants = take === undefined ? received <= maximumDroppedBytes : take(chunk);
       if (wants === false) stop();
       else if (wants !== true) {
         stream.pause();
@@ -109,10 +119,17 @@ export class Http2Attempt {
       }
     });
     // Node ends the body also where the connection broke, and tells it from a whole one by this code alone.
-    const isWhole = () => stream.rstCode === constants.NGHTTP2_NO_ERROR;
+    const promised = this.#hop.method === 'HEAD' ? 0 : lengthOf(head);
+    const isWhole = () => stream.rstCode === constants.NGHTTP2_NO_ERROR && received >= promised;
     stream.on('end', () => settle(isWhole() ? undefined : failure('ECONNRESET', 'aborted')));
     if (take === undefined) settle();
   }
+}
+
+/** What the body should have at least: a reset without an error may still come too early. */
+function lengthOf({ status, headers }: Head): number {
+  if (status === 204 || status === 304) return 0;
+  return Number(headers.find(({ name }) => name === 'content-length')?.value ?? 0);
 }
 
 async function* watched(chunks: AsyncIterable<Uint8Array>, restart: () => void): AsyncGenerator<Uint8Array, void> {
@@ -120,6 +137,20 @@ async function* watched(chunks: AsyncIterable<Uint8Array>, restart: () => void):
     restart();
     yield chunk;
   }
+}
+
+/** RFC 9113, 7. */
+const errorCodes = [
+  ...['NO_ERROR', 'PROTOCOL_ERROR', 'INTERNAL_ERROR', 'FLOW_CONTROL_ERROR', 'SETTINGS_TIMEOUT', 'STREAM_CLOSED'],
+  ...['FRAME_SIZE_ERROR', 'REFUSED_STREAM', 'CANCEL', 'COMPRESSION_ERROR', 'CONNECT_ERROR', 'ENHANCE_YOUR_CALM'],
+  ...['INADEQUATE_SECURITY', 'HTTP_1_1_REQUIRED'],
+];
+
+/** Node names the error of a stream, but that of a whole connection stays a number. */
+function named(error: NodeJS.ErrnoException): Error {
+  if (error.code !== 'ERR_HTTP2_SESSION_ERROR') return error;
+  const message = error.message.replace(/\d+$/, (code) => `NGHTTP2_${errorCodes[Number(code)] ?? code}`);
+  return failure(error.code, message);
 }
 
 /** RFC 9113, 8.3: names in lower case, method and URL in front. */

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { drip, flood } from './hostile-pace.ts';
 import { type Expected, patience } from './hostile-run.ts';
 
 /** What a server does instead of answering, and what is to come of it. */
@@ -23,23 +24,6 @@ const zeros = Buffer.alloc(150 * 1024 * 1024);
 const gzipBomb = gzipSync(zeros, { level: 1 });
 const brotliBomb = brotliCompressSync(zeros, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
 const doubleBomb = gzipSync(gzipBomb);
-
-/** Goes on as fast as it is read, for as long as somebody is there. */
-function flood(socket: Socket, piece: string): void {
-  const block = piece.repeat(Math.ceil(20_000 / piece.length));
-  const write = (): void => {
-    while (!socket.destroyed && socket.write(block));
-  };
-  socket.on('drain', write);
-  write();
-}
-
-/** A byte a second. */
-function drip(socket: Socket, text: string): void {
-  const bytes = [...text];
-  const timer = setInterval(() => socket.write(bytes.shift() ?? '.'), 1000);
-  socket.on('close', () => clearInterval(timer));
-}
 
 function compressed(socket: Socket, encoding: string, bytes: Buffer): void {
   socket.write(head(`Content-Encoding: ${encoding}`, `Content-Length: ${bytes.length}`));
@@ -92,8 +76,7 @@ export const hostileCases: readonly HostileCase[] = [
     name: 'drips its headers fast, without an end',
     answer: (socket) => {
       socket.write(ok);
-      const timer = setInterval(() => socket.write('X: 1\r\n'), 50);
-      socket.on('close', () => clearInterval(timer));
+      drip(socket, ['X: 1\r\n'], 50);
     },
     outcome: timedOut,
     message: noAnswer,
