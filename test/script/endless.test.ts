@@ -51,6 +51,10 @@ const endless = [
     why: 'a loop with another one waiting behind it',
   },
   { script: "require('lodash').times(1e15, () => 1);", why: 'a loop in a library' },
+  {
+    script: 'const deep = () => { try { deep(); } finally { deep(); } }; deep();',
+    why: 'a recursion after every overflow',
+  },
   { script: 'new Proxy({}, { get() { while (true) {} } }).x;', why: 'a loop in a trap' },
 ];
 
@@ -63,6 +67,32 @@ describe.each(levels)('ends at the time limit in the %s sandbox, and the next sc
     expect(next).toMatchObject({ error: undefined, assertions: ['0 passed next'], exceptions: [], console: [] });
   });
 });
+
+const overflows = [
+  { script: 'const deep = () => deep(); deep();', why: 'a plain recursion' },
+  { script: 'const deep = { toJSON: () => JSON.stringify(deep) }; JSON.stringify(deep);', why: 'a recursion in JSON' },
+  {
+    script: "const deep = () => { pm.environment.get('host'); deep(); }; deep();",
+    why: 'a recursion with the host in it',
+  },
+  {
+    script: "const deep = () => btoa('x') + deep(); deep();",
+    why: 'a recursion that asks the host',
+  },
+];
+
+describe.each(levels)(
+  'recursion without an end fails its script in the %s sandbox, and the next script runs',
+  (level) => {
+    test.each(overflows)('$why: $script', async ({ script }) => {
+      const sandbox = sandboxes.get(level) as Sandbox;
+      const { error } = await runOurs(sandbox, script, subject);
+      expect(error).toBe('RangeError: Maximum call stack size exceeded');
+      const next = await runOurs(sandbox, "await 1; pm.test('next', () => {});", subject);
+      expect(next).toMatchObject({ error: undefined, assertions: ['0 passed next'], exceptions: [], console: [] });
+    });
+  },
+);
 
 test.each(levels)('what a script did before the limit counts in the %s sandbox', async (level) => {
   const sandbox = sandboxes.get(level) as Sandbox;
