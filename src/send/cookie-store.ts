@@ -7,8 +7,17 @@ import type { CookieStore } from './cookies.ts';
 export async function openCookieStore(serialized?: object): Promise<CookieStore> {
   const { CookieJar, MemoryCookieStore } = await import('tough-cookie');
   const store = new MemoryCookieStore();
-  if (serialized !== undefined) CookieJar.deserializeSync(serialized as never, store);
+  if (serialized !== undefined) {
+    CookieJar.deserializeSync(serialized as never, store);
+    checkCookies((serialized as { readonly cookies: readonly unknown[] }).cookies);
+  }
   return store;
+}
+
+/** tough-cookie leaves out what it cannot use, and a run would start with fewer cookies than it was given. */
+function checkCookies(cookies: readonly unknown[]): void {
+  const at = cookies.findIndex((cookie) => typeof Object(cookie).domain !== 'string');
+  if (at !== -1) throw new Error(`number ${at + 1} of its cookies has no domain`);
 }
 
 /** The cookies of a store in that format. */

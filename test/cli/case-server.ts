@@ -14,6 +14,7 @@ const answers: Readonly<Record<string, (response: ServerResponse, request: Incom
   '/moved': (response) => response.writeHead(302, { location: '/users/1' }).end(),
   '/login': (response) => json(response, 200, { token: 'captured-secret-value' }),
   '/echo': (response, request) => json(response, 200, { url: request.url, headers: request.headers }),
+  '/sign-in': (response) => response.writeHead(204, { 'set-cookie': 'user=ada; Path=/; HttpOnly' }).end(),
   '/never': () => undefined,
 };
 

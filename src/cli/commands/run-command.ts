@@ -11,7 +11,7 @@ import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { parseOrigins, parsePairs } from '../options/pairs.ts';
 import type { RunSettings } from '../options/settings.ts';
 import { readConnections } from '../run/connections.ts';
-import { openCookies } from '../run/cookies.ts';
+import { cookieDomainsOf, openCookies } from '../run/cookies.ts';
 import { loadEnvironment, saveEnvironment } from '../run/environment.ts';
 import { openExports } from '../run/exports.ts';
 import { openReports } from '../run/reports.ts';
@@ -23,6 +23,7 @@ import { dangerIn } from './danger.ts';
 /** `postino run`: loads what the plan names, runs it through the reporters and gives the exit code. */
 export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<ExitCode> {
   const origins = parseOrigins('--map-origin', plan.mapOrigin);
+  const cookieDomains = cookieDomainsOf(plan);
   const { collection, environment, globals, data, connections, ...others } = await load(plan, terminal);
   const collectionVariables = new Scope(collection.variables);
   const writeExports = await openExports(plan, terminal);
@@ -56,7 +57,7 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       insecure: plan.insecure,
       ...connections,
       cookieStore: cookies.store,
-      cookieDomains: plan.cookieDomain,
+      cookieDomains,
       origins,
       workingDirectory: plan.workingDir ?? terminal.cwd,
       readOutside: plan.insecureFileRead,

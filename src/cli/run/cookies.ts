@@ -1,4 +1,4 @@
-import { LoadError } from '../../errors.ts';
+import { LoadError, OptionError } from '../../errors.ts';
 import { readFileText } from '../../load/file.ts';
 import { parseJson } from '../../load/json.ts';
 import type { CookieStore } from '../../send/cookies.ts';
@@ -27,6 +27,21 @@ export async function openCookies(
   const { prepareExport, exportCookies } = await import('../../save/export.ts');
   const path = prepareExport(exportCookieJar, cwd, 'postino-cookie-jar.json');
   return { store, write: async () => exportCookies(path, await serializeCookies(store)) };
+}
+
+/**
+ * The domains of `--cookie-domain`, as they stand in a URL.
+ * @throws OptionError when one is something else, for then it would keep scripts from every cookie
+ */
+export function cookieDomainsOf({ cookieDomain }: Pick<RunSettings, 'cookieDomain'>): readonly string[] | undefined {
+  return cookieDomain?.map((given) => {
+    const domain = given.toLowerCase();
+    const url = `http://${domain}`;
+    if (domain !== '' && URL.canParse(url) && new URL(url).href === `${url}/`) return domain;
+    throw new OptionError('bad-option', `--cookie-domain ${given} is no domain`, {
+      hint: 'Write the name of a host alone: --cookie-domain example.com',
+    });
+  });
 }
 
 async function nothing(): Promise<void> {}
