@@ -1,9 +1,9 @@
 export { LoadError, OptionError, PlanError, PostinoError, SandboxError, SaveError, WhatsappError } from './errors.ts';
 export { loadCertificateList, loadTrustedCertificates, systemCertificates } from './load/certificates.ts';
-export { loadCollection, parseCollection } from './load/collection.ts';
+export { loadCollection, parseCollection } from './load/collection/collection.ts';
 export { currentValuesPath, loadCurrentValues } from './load/current-values.ts';
-export { openRows, parseRows } from './load/rows.ts';
-export type { LoadIo } from './load/source.ts';
+export { openRows, parseRows } from './load/rows/rows.ts';
+export type { LoadIo } from './load/source/source.ts';
 export { loadVariables, parseVariables, type VariableFile } from './load/variables.ts';
 export { Mask } from './mask/mask.ts';
 export type { Collection, Folder, Item, Phase, Script } from './model/collection.ts';

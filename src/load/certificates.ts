@@ -4,10 +4,10 @@ import { resolve } from 'node:path';
 import * as tls from 'node:tls';
 import { LoadError, OptionError } from '../errors.ts';
 import type { Certificate } from '../model/connection.ts';
-import { toCertificate } from './certificate.ts';
-import { readFileText, unreadable } from './file.ts';
-import { parseJson } from './json.ts';
-import { here, type LoadIo } from './source.ts';
+import { toCertificate } from './collection/certificate.ts';
+import { readFileText, unreadable } from './source/file.ts';
+import { here, type LoadIo } from './source/source.ts';
+import { parseJson } from './text/json.ts';
 
 /**
  * Reads a list of client certificates, in newman's format: JSON, `[{ name, matches, cert: { src }, key: { src },

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LoadError } from '../errors.ts';
-import { decodeText } from './decode.ts';
-import { unreadable } from './file.ts';
 import { isFields } from './shape.ts';
+import { decodeText } from './source/decode.ts';
+import { unreadable } from './source/file.ts';
 
 /** The file of current values that belongs to an environment: beside it, with the same base name. */
 export function currentValuesPath(environmentPath: string): string {
@@ -18,7 +18,7 @@ export function currentValuesPath(environmentPath: string): string {
 export async function loadCurrentValues(path: string): Promise<ReadonlyMap<string, unknown>> {
   const text = await readIfThere(path);
   if (text === undefined) return new Map();
-  const { parseYaml } = await import('./yaml.ts');
+  const { parseYaml } = await import('./text/yaml.ts');
   const values = (await parseYaml(text, path)) ?? {};
   if (isFields(values)) return new Map(Object.entries(values));
   throw new LoadError('not-yaml', `${path} does not hold current values: it is ${whatIs(values)}`, {

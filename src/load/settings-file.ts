@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { LoadError } from '../errors.ts';
-import { decodeText } from './decode.ts';
-import { parseJson } from './json.ts';
-import { findPlace } from './place.ts';
 import { type Fields, isFields } from './shape.ts';
+import { decodeText } from './source/decode.ts';
+import { parseJson } from './text/json.ts';
+import { findPlace } from './text/place.ts';
 
 /** A file of settings, JSON or YAML. Where something in it stands is found out when it has to be told. */
 export interface SettingsFile {
@@ -49,7 +49,7 @@ function readText(path: string, origin: string): string {
 async function parse(text: string, path: string, origin: string): Promise<unknown> {
   if (text.trim() === '') return undefined;
   if (!/\.ya?ml$/i.test(path)) return parseJson(text, origin, { hideValues: true });
-  const { parseYaml } = await import('./yaml.ts');
+  const { parseYaml } = await import('./text/yaml.ts');
   return parseYaml(text, origin);
 }
 

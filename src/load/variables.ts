@@ -1,9 +1,9 @@
 import { LoadError } from '../errors.ts';
 import type { Variable } from '../model/variable.ts';
-import { parseJson } from './json.ts';
 import { isKnownKind, isReport, isVariableList, recogniseText, type Wanted, wrongDocument } from './recognise.ts';
 import { type Fields, fieldsOf, firstText, isFields } from './shape.ts';
-import { here, type LoadIo, originOf, readSource } from './source.ts';
+import { here, type LoadIo, originOf, readSource } from './source/source.ts';
+import { parseJson } from './text/json.ts';
 import { toVariable, toVariables } from './variable.ts';
 
 /** The variables of an environment or of globals. */
@@ -57,7 +57,7 @@ async function parseText(text: string, origin: string, kind: VariableFileKind): 
     const { what, hint } = recognised;
     throw new LoadError('not-an-environment', `${origin} is ${what}, not ${wanted(kind).what}`, { hint });
   }
-  const { parseYaml } = await import('./yaml.ts');
+  const { parseYaml } = await import('./text/yaml.ts');
   return parseYaml(text, origin);
 }
 

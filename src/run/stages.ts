@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toRequest } from '../load/request.ts';
+import { toRequest } from '../load/collection/request.ts';
 import type { Collection, Item, Script } from '../model/collection.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { RequestDefinition } from '../model/request.ts';

@@ -1,4 +1,4 @@
-import { parseUrl } from '../load/url.ts';
+import { parseUrl } from '../load/collection/url.ts';
 import type { Item, Phase, Script } from '../model/collection.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Exchange } from '../model/exchange.ts';

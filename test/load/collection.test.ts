@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { describe, expect } from 'vitest';
-import { loadCollection, parseCollection } from '../../src/load/collection.ts';
+import { loadCollection, parseCollection } from '../../src/load/collection/collection.ts';
 import type { Collection, Folder, Item } from '../../src/model/collection.ts';
 import { test } from './scratch.ts';
 

@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { describe, expect } from 'vitest';
-import { loadCollection, parseCollection } from '../../src/load/collection.ts';
+import { loadCollection, parseCollection } from '../../src/load/collection/collection.ts';
 import { asOrdinaryUser, complaint, test } from './scratch.ts';
 
 const v2 = {

@@ -2,7 +2,7 @@
 import { array, assert, asyncProperty, constantFrom, letrec, option, record } from 'fast-check';
 import { Collection as PostmanCollection } from 'postman-collection';
 import { expect, test } from 'vitest';
-import { parseCollection } from '../../src/load/collection.ts';
+import { parseCollection } from '../../src/load/collection/collection.ts';
 import type { Folder, Item } from '../../src/model/collection.ts';
 
 /** What is asked of Postman's library; its types lack some of it. */

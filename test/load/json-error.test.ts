@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, jsonValue, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
-import { findJsonError } from '../../src/load/json-error.ts';
+import { findJsonError } from '../../src/load/text/json-error.ts';
 
 test.each([
   { text: '{"a": 1 "b": 2}', offset: 8, problem: 'a comma is missing before this' },

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { loadCollection } from '../../src/load/collection.ts';
-import type { LoadIo } from '../../src/load/source.ts';
+import { loadCollection } from '../../src/load/collection/collection.ts';
+import type { LoadIo } from '../../src/load/source/source.ts';
 import { loadVariables } from '../../src/load/variables.ts';
 
 const uid = '12345678-0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9';

@@ -18,8 +18,8 @@ import {
   tuple,
 } from 'fast-check';
 import { describe, expect } from 'vitest';
-import { splitList } from '../../src/load/list-splitter.ts';
-import { openRows, parseRows, type Rows } from '../../src/load/rows.ts';
+import { splitList } from '../../src/load/rows/list-splitter.ts';
+import { openRows, parseRows, type Rows } from '../../src/load/rows/rows.ts';
 import { bundle, ending, start } from './child.ts';
 import { asOrdinaryUser, complaint, test } from './scratch.ts';
 
@@ -288,7 +288,7 @@ describe('data that cannot be used', () => {
 });
 
 describe('a large file', () => {
-  const program = `import { openRows } from '../../src/load/rows.ts';
+  const program = `import { openRows } from '../../src/load/rows/rows.ts';
     async function main() {
       const { count, rows } = await openRows(process.argv[2], { cwd: '/', readStandardInput: async () => '' });
       let sum = 0;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test as base } from 'vitest';
 import { PostinoError } from '../../src/errors.ts';
-import type { LoadIo } from '../../src/load/source.ts';
+import type { LoadIo } from '../../src/load/source/source.ts';
 
 /** A directory of its own for a test, and loading relative to it. */
 export interface Scratch {

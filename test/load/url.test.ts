@@ -2,7 +2,7 @@
 import { array, assert, constantFrom, property, string } from 'fast-check';
 import { Url } from 'postman-collection';
 import { describe, expect, test } from 'vitest';
-import { parseUrl, toUrl } from '../../src/load/url.ts';
+import { parseUrl, toUrl } from '../../src/load/collection/url.ts';
 import type { Param, UrlDefinition } from '../../src/model/request.ts';
 
 function agree(text: string): void {

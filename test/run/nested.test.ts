@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { parseCollection } from '../../src/load/collection.ts';
+import { parseCollection } from '../../src/load/collection/collection.ts';
 import type { RunEvent } from '../../src/model/event.ts';
 import { Scope } from '../../src/model/scope.ts';
 import { type RunOptions, run } from '../../src/run/run.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { parseCollection } from '../../src/load/collection.ts';
+import { parseCollection } from '../../src/load/collection/collection.ts';
 import type { ItemResult } from '../../src/model/result.ts';
 import { type RunOptions, run } from '../../src/run/run.ts';
 

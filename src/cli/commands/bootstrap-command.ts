@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadCollection } from '../../load/collection.ts';
+import { loadCollection } from '../../load/collection/collection.ts';
 import { saveCurrentValues } from '../../save/current-values.ts';
 import { type BootstrapResult, bootstrap } from '../../whatsapp/bootstrap/bootstrap.ts';
 import type { Choose } from '../../whatsapp/bootstrap/choose.ts';

@@ -1,4 +1,4 @@
-import { loadCollection } from '../../load/collection.ts';
+import { loadCollection } from '../../load/collection/collection.ts';
 import type { RunEvent } from '../../model/event.ts';
 import { run } from '../../run/run.ts';
 import { simulate } from '../../whatsapp/simulator/simulate.ts';

@@ -1,6 +1,6 @@
-import { loadCollectionDocument } from '../../load/collection.ts';
-import { openRows } from '../../load/rows.ts';
-import type { LoadIo } from '../../load/source.ts';
+import { loadCollectionDocument } from '../../load/collection/collection.ts';
+import { openRows } from '../../load/rows/rows.ts';
+import type { LoadIo } from '../../load/source/source.ts';
 import { loadVariables } from '../../load/variables.ts';
 import type { Outcome } from '../../model/event.ts';
 import type { Bail } from '../../model/result.ts';

@@ -1,5 +1,5 @@
 import { WhatsappError } from '../../errors.ts';
-import { loadCollection } from '../../load/collection.ts';
+import { loadCollection } from '../../load/collection/collection.ts';
 import { textOf } from '../../resolve/scopes.ts';
 import { requestRunner } from '../../whatsapp/bootstrap/run-request.ts';
 import { renderTokenCheck, tokenCheckJson } from '../../whatsapp/token/render.ts';

@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { OptionError } from '../../errors.ts';
-import type { LoadIo } from '../../load/source.ts';
+import type { LoadIo } from '../../load/source/source.ts';
 import type { Certificate } from '../../model/connection.ts';
 import { type ProxySettings, parseProxy } from '../../send/proxies.ts';
 import type { ConnectionSettings } from '../../send/routes.ts';
@@ -59,7 +59,7 @@ async function mustBeReadable(path: string, { cwd }: LoadIo): Promise<void> {
   try {
     await access(resolve(cwd, path), constants.R_OK);
   } catch (cause) {
-    const { unreadable } = await import('../../load/file.ts');
+    const { unreadable } = await import('../../load/source/file.ts');
     throw await unreadable(path, cwd, 'client certificate', cause);
   }
 }

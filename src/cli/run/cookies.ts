@@ -1,6 +1,6 @@
 import { LoadError, OptionError } from '../../errors.ts';
-import { readFileText } from '../../load/file.ts';
-import { parseJson } from '../../load/json.ts';
+import { readFileText } from '../../load/source/file.ts';
+import { parseJson } from '../../load/text/json.ts';
 import type { CookieStore } from '../../send/cookies.ts';
 import type { RunSettings } from '../options/settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';

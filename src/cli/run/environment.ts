@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { OptionError } from '../../errors.ts';
 import { currentValuesPath, loadCurrentValues } from '../../load/current-values.ts';
-import type { LoadIo } from '../../load/source.ts';
+import type { LoadIo } from '../../load/source/source.ts';
 import { loadVariables } from '../../load/variables.ts';
 import { Scope } from '../../model/scope.ts';
 import type { Variable } from '../../model/variable.ts';

@@ -1,4 +1,4 @@
-import type { CollectionDocument } from '../../load/collection.ts';
+import type { CollectionDocument } from '../../load/collection/collection.ts';
 import type { Scope } from '../../model/scope.ts';
 import { version } from '../../version.ts';
 import type { RunSettings } from '../options/settings.ts';

@@ -1,7 +1,7 @@
 import type { ItemGroup, Item as SdkItem } from 'postman-collection-4';
 import sdk from 'postman-collection-4';
 import { PostinoError } from '../../errors.ts';
-import { parseCollection, toDocument } from '../../load/collection.ts';
+import { parseCollection, toDocument } from '../../load/collection/collection.ts';
 import { isCollectionV1 } from '../../load/recognise.ts';
 import { isFields } from '../../load/shape.ts';
 import type { Collection, Folder, Item } from '../../model/collection.ts';

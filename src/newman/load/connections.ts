@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import liquid from 'liquid-json';
-import { toCertificate } from '../../load/certificate.ts';
 import { loadTrustedCertificates } from '../../load/certificates.ts';
-import { decodeText } from '../../load/decode.ts';
+import { toCertificate } from '../../load/collection/certificate.ts';
+import { decodeText } from '../../load/source/decode.ts';
 import type { Certificate } from '../../model/connection.ts';
 import type { OwnAgents } from '../../send/agents.ts';
 import type { ConnectionSettings } from '../../send/routes.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { join, resolve } from 'node:path';
 import liquid from 'liquid-json';
-import { decodeText } from '../../load/decode.ts';
+import { decodeText } from '../../load/source/decode.ts';
 import type { NewmanRunOptions } from '../types.ts';
 import { JsonError } from './read-json.ts';
 

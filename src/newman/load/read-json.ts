@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import liquid from 'liquid-json';
-import { decodeText } from '../../load/decode.ts';
+import { decodeText } from '../../load/source/decode.ts';
 import { version } from '../../version.ts';
 
 /** Why a document cannot be loaded, in newman's words: `help` says what was tried. */

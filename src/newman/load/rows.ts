@@ -1,4 +1,4 @@
-import { openRows, parseRows } from '../../load/rows.ts';
+import { openRows, parseRows } from '../../load/rows/rows.ts';
 import { isFields } from '../../load/shape.ts';
 import type { Rows } from '../../plan/iterations.ts';
 

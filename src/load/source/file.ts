@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { distance } from 'fastest-levenshtein';
-import { LoadError } from '../errors.ts';
+import { LoadError } from '../../errors.ts';
 import { decodeText } from './decode.ts';
 
 // Every run reads a file; node's promises for that would take 5 ms to load.

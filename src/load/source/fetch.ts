@@ -1,4 +1,4 @@
-import { LoadError } from '../errors.ts';
+import { LoadError } from '../../errors.ts';
 import { decodeText } from './decode.ts';
 import { isPostman, type PostmanApi, withKey } from './postman-api.ts';
 

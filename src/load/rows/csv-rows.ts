@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream';
-import { LoadError } from '../errors.ts';
-import type { Row } from '../model/variable.ts';
-import type { Chunks } from './chunks.ts';
+import { LoadError } from '../../errors.ts';
+import type { Row } from '../../model/variable.ts';
+import type { Chunks } from '../source/chunks.ts';
 
 /**
  * Yields one row per CSV record, by the names in its first line. Cells without quotes become numbers where newman

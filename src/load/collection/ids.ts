@@ -1,4 +1,4 @@
-import { firstText } from './shape.ts';
+import { firstText } from '../shape.ts';
 
 /** Gives every part of a collection an id of its own, the same in every run. */
 export class Ids {

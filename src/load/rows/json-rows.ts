@@ -1,9 +1,9 @@
-import { LoadError } from '../errors.ts';
-import type { Row } from '../model/variable.ts';
-import type { Chunks } from './chunks.ts';
-import { parseJson } from './json.ts';
+import { LoadError } from '../../errors.ts';
+import type { Row } from '../../model/variable.ts';
+import { wrongDocument } from '../recognise.ts';
+import type { Chunks } from '../source/chunks.ts';
+import { parseJson } from '../text/json.ts';
 import { splitList } from './list-splitter.ts';
-import { wrongDocument } from './recognise.ts';
 import { asRow } from './row.ts';
 
 /** Yields the objects of a JSON list, reading as it goes. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { LoadError } from '../errors.ts';
+import { LoadError } from '../../errors.ts';
 import { withoutMark } from './decode.ts';
 import { readFileText } from './file.ts';
 import { addressOf, isUid, type PostmanApi } from './postman-api.ts';

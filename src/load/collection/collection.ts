@@ -1,15 +1,15 @@
 import { dirname } from 'node:path';
-import { LoadError } from '../errors.ts';
-import type { Collection } from '../model/collection.ts';
+import { LoadError } from '../../errors.ts';
+import type { Collection } from '../../model/collection.ts';
+import { isCollection, isCollectionV1, isReport, recogniseText, type Wanted, wrongDocument } from '../recognise.ts';
+import { describe, type Fields, fieldsOf, firstText, isFields } from '../shape.ts';
+import { here, type LoadIo, readSource } from '../source/source.ts';
+import { parseJson } from '../text/json.ts';
+import { toVariables } from '../variable.ts';
 import { toAuth } from './auth.ts';
 import { Ids } from './ids.ts';
 import { toChildren } from './items.ts';
-import { parseJson } from './json.ts';
-import { isCollection, isCollectionV1, isReport, recogniseText, type Wanted, wrongDocument } from './recognise.ts';
 import { toScripts } from './scripts.ts';
-import { describe, type Fields, fieldsOf, firstText, isFields } from './shape.ts';
-import { here, type LoadIo, readSource } from './source.ts';
-import { toVariables } from './variable.ts';
 
 /**
  * Loads a collection (format v2.1, v2.0 or v1, or as Postman's API wraps it) from a path, an http(s) URL or, for `-`,

@@ -1,5 +1,5 @@
-import type { Certificate, CertificateSource } from '../model/connection.ts';
-import { fieldsOf, firstText, isFields, listOf } from './shape.ts';
+import type { Certificate, CertificateSource } from '../../model/connection.ts';
+import { fieldsOf, firstText, isFields, listOf } from '../shape.ts';
 
 /** Reads a client certificate as lists and requests hold it; text stands for a file. */
 export function toCertificate(value: unknown): Certificate | undefined {

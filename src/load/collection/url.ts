@@ -1,7 +1,7 @@
 import { parse } from 'postman-url-encoder/parser/index.js';
-import type { Param, UrlDefinition } from '../model/request.ts';
+import type { Param, UrlDefinition } from '../../model/request.ts';
+import { fieldsOf, firstText, isFields, listOf } from '../shape.ts';
 import { parseQuery, toParams } from './params.ts';
-import { fieldsOf, firstText, isFields, listOf } from './shape.ts';
 
 /** Takes text apart as Postman does: no protocol is needed, `{{variables}}` stay whole, `:name` is a path variable. */
 export function parseUrl(text: string): UrlDefinition {

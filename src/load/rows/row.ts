@@ -1,6 +1,6 @@
-import { LoadError } from '../errors.ts';
-import type { Row } from '../model/variable.ts';
-import { isFields } from './shape.ts';
+import { LoadError } from '../../errors.ts';
+import type { Row } from '../../model/variable.ts';
+import { isFields } from '../shape.ts';
 
 /** A row is an object; `index` counts from 0. */
 export function asRow(value: unknown, index: number, origin: string): Row {

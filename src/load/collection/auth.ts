@@ -1,5 +1,5 @@
-import type { Auth } from '../model/request.ts';
-import { isFields } from './shape.ts';
+import type { Auth } from '../../model/request.ts';
+import { isFields } from '../shape.ts';
 
 /** Reads the auth of a collection, folder or request; undefined where it inherits. */
 export function toAuth(value: unknown): Auth | undefined {

@@ -1,10 +1,10 @@
-import type { Folder, Item, Script } from '../model/collection.ts';
-import type { Auth, ProtocolProfileBehavior, RequestDefinition, UrlDefinition } from '../model/request.ts';
+import type { Folder, Item, Script } from '../../model/collection.ts';
+import type { Auth, ProtocolProfileBehavior, RequestDefinition, UrlDefinition } from '../../model/request.ts';
+import { describe, type Fields, fieldsOf, firstText, isFields, listOf } from '../shape.ts';
 import { toAuth } from './auth.ts';
 import type { Ids } from './ids.ts';
 import { toRequest } from './request.ts';
 import { toScripts } from './scripts.ts';
-import { describe, type Fields, fieldsOf, firstText, isFields, listOf } from './shape.ts';
 
 /** What folders and requests get from what they are in. */
 export interface Inherited {

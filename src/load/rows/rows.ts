@@ -1,10 +1,10 @@
-import { LoadError } from '../errors.ts';
-import type { Row } from '../model/variable.ts';
-import { type Chunks, openChunks } from './chunks.ts';
+import { LoadError } from '../../errors.ts';
+import type { Row } from '../../model/variable.ts';
+import { type Chunks, openChunks } from '../source/chunks.ts';
+import { here, type LoadIo } from '../source/source.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { readJsonLines, readJsonRows } from './json-rows.ts';
 import { asRow } from './row.ts';
-import { here, type LoadIo } from './source.ts';
 
 /** Iteration data: how many rows there are, and a fresh reader of them. */
 export interface Rows {

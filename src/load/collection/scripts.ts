@@ -1,6 +1,6 @@
-import type { Phase, Script } from '../model/collection.ts';
+import type { Phase, Script } from '../../model/collection.ts';
+import { fieldsOf, isFields, listOf } from '../shape.ts';
 import type { Ids } from './ids.ts';
-import { fieldsOf, isFields, listOf } from './shape.ts';
 
 /** The scripts of one collection, folder or request; disabled and empty ones are left out. */
 export function toScripts(events: unknown, owner: string, ids: Ids): readonly Script[] {

@@ -1,5 +1,5 @@
-import type { ProxyProtocol, ProxyServer } from '../model/connection.ts';
-import { fieldsOf, firstText, isFields, listOf } from './shape.ts';
+import type { ProxyProtocol, ProxyServer } from '../../model/connection.ts';
+import { fieldsOf, firstText, isFields, listOf } from '../shape.ts';
 
 const protocols: readonly string[] = ['http', 'https', 'socks4', 'socks4a', 'socks5', 'socks5h'];
 

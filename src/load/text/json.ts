@@ -1,4 +1,4 @@
-import { LoadError } from '../errors.ts';
+import { LoadError } from '../../errors.ts';
 import { findJsonError } from './json-error.ts';
 import { findPlace, type PlaceOptions } from './place.ts';
 

@@ -1,5 +1,5 @@
-import type { Param } from '../model/request.ts';
-import { type Fields, isFields, listOf } from './shape.ts';
+import type { Param } from '../../model/request.ts';
+import { type Fields, isFields, listOf } from '../shape.ts';
 
 /** Query or form parameters in any of Postman's forms: text, a list of objects or texts, or an object by name. */
 export function toParams(value: unknown): readonly Param[] {

@@ -1,9 +1,9 @@
-import type { BodyDefinition, FormPart, RequestDefinition } from '../model/request.ts';
+import type { BodyDefinition, FormPart, RequestDefinition } from '../../model/request.ts';
+import { fieldsOf, isFields, listOf } from '../shape.ts';
 import { toAuth } from './auth.ts';
 import { toCertificate } from './certificate.ts';
 import { toHeaders, toParams } from './params.ts';
 import { toProxy } from './proxy.ts';
-import { fieldsOf, isFields, listOf } from './shape.ts';
 import { toUrl } from './url.ts';
 
 /** Reads the request of an item. Text is the URL of a GET; a missing request stays one with an empty URL. */

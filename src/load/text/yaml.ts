@@ -1,5 +1,5 @@
 import type { Document, Scalar, YAMLError } from 'yaml';
-import { LoadError } from '../errors.ts';
+import { LoadError } from '../../errors.ts';
 import { findPlace } from './place.ts';
 
 /**
