@@ -1,8 +1,7 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../version.ts';
-import { takeReporterFlags } from '../run/reporter-flags.ts';
 import { CastError, newmanOptions } from './options.ts';
-import { newmanReporterOptions } from './reporter-options.ts';
+import { newmanReporterOptions, withoutReporterOptions } from './reporter-options.ts';
 
 /** The version of newman whose command line this is. */
 const newmanVersion = '6.2.2';
@@ -20,10 +19,10 @@ export type NewmanCall =
 
 /** Reads `newman …` the way newman does, its exit codes included: a bad value or command is told and ends with 0. */
 export function readNewmanCall(argv: readonly string[], output: NewmanOutput): NewmanCall {
-  const { rest, flags } = takeReporterFlags(argv);
+  const rest = withoutReporterOptions(argv);
   let call: NewmanCall = { kind: 'exit', code: 0 };
   const program = describe(output, (collection, typed) => {
-    const reporterOptions = newmanReporterOptions(flags, typed['reporters']);
+    const reporterOptions = newmanReporterOptions(argv, typed['reporters']);
     call = { kind: 'run', options: { ...typed, collection, ...reporterOptions } };
   });
   try {
@@ -67,5 +66,7 @@ function describe(output: NewmanOutput, run: (collection: string, typed: Record<
     .allowExcessArguments()
     .action(run);
   for (const option of newmanOptions()) command.addOption(option);
+  // Where a digit is an option, negative numbers are options too, and so unknown ones, as in newman.
+  command.addOption(new Option('-0').hideHelp());
   return program;
 }

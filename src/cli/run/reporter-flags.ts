@@ -27,7 +27,7 @@ export function takeReporterFlags(argv: readonly string[]): {
       continue;
     }
     const [name = '', ...value] = word.slice(reporterPrefix.length).split('=');
-    const isAlone = words[0] === undefined || words[0].startsWith('-') || isSwitch(name);
+    const isAlone = words[0] === undefined || words[0].startsWith('-') || (isSwitch(name) && !isTruth(words[0]));
     if (value.length > 0) flags.push({ name, value: value.join('=') });
     else flags.push({ name, value: isAlone ? true : (words.shift() as string) });
   }
@@ -78,6 +78,10 @@ function ofThose(general: Readonly<Record<string, string | true>>, reporter: str
 
 function asError({ code, problem, hint }: ReporterComplaint): OptionError {
   return new OptionError(code, problem, { hint });
+}
+
+function isTruth(word: string): boolean {
+  return word === 'true' || word === 'false';
 }
 
 function isSwitch(name: string): boolean {

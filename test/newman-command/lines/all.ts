@@ -119,6 +119,9 @@ run one.json --reporter-cli-no-banner
 run one.json --reporter-cli-show-timestamps
 run one.json --reporter-cli-silent
 run one.json --reporter-silent
+run one.json --reporter-cli-silent true
+run one.json --reporter-cli-no-summary=true
+run --reporter-cli-no-banner true one.json
 run fail.json -r cli --reporter-cli-no-summary --reporter-cli-no-failures --reporter-cli-no-banner
 run one.json -r json --reporter-cli-no-summary --reporter-json-export out.json
 run one.json --postman-api-key PMAK-1
@@ -189,7 +192,7 @@ run one.json -- --bail
 run one.json --reporter-cli-nonsense
 run one.json -r json --reporter-jsn-export out.json
 `,
-    { postino: 'lenient-words' },
+    { postino: 'meaningless-words' },
   ),
   ...lines(
     `
@@ -272,7 +275,7 @@ run one.json --timeout 0
     `
 run one.json --timeout-request -5
 `,
-    { command: 'negative-values', postino: 'exit-code-2' },
+    { postino: 'exit-code-2' },
   ),
   ...lines(
     `
@@ -286,7 +289,7 @@ run --bail fail.json
 run --reporter-cli-no-summary one.json
 run -r json --reporter-json-export=out.json one.json
 `,
-    { command: 'taken-words', postino: 'taken-words' },
+    { postino: 'taken-words' },
   ),
   ...lines(
     `
