@@ -1,3 +1,5 @@
+import { readCertificate } from '../fixtures/secure-server.ts';
+
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
 function item(name: string, path: string, more: { test?: string; pre?: string; request?: object } = {}): object {
@@ -30,6 +32,11 @@ const upload = (src: string) => ({
   method: 'POST',
   body: { mode: 'formdata', formdata: [{ key: 'f', type: 'file', src }] },
 });
+
+const certificates = [
+  ...['authority.pem', 'client.pem', 'client-key.pem', 'client-key-encrypted.pem'],
+  ...['other-client.pem', 'other-client-key.pem'],
+];
 
 /** The files that every command line finds in its folder; `$SERVER` is its own part of the server. */
 export const files: Readonly<Record<string, unknown>> = {
@@ -72,6 +79,7 @@ export const files: Readonly<Record<string, unknown>> = {
     item('Third', '/third', { test: 'pm.execution.setNextRequest(null);' }),
     item('Fourth', '/fourth'),
   ]),
+  'secure.json': collection('Secure', [item('Only', '', { request: { url: '$SECURE/users/1' }, test: passes })]),
   'empty.json': collection('Empty', []),
   'wrapped.json': { collection: collection('Wrapped', [item('Inner', '/inner')]) },
   'v1.json': {
@@ -113,4 +121,17 @@ export const files: Readonly<Record<string, unknown>> = {
   'inside.txt': 'inside',
   'sub/inside.txt': 'below',
   'plain.txt': 'not a collection',
+  'certificates.json': [
+    {
+      name: 'for this server',
+      matches: ['$SECURE/*'],
+      cert: { src: 'client.pem' },
+      key: { src: 'client-key-encrypted.pem' },
+      passphrase: 'client-passphrase',
+    },
+  ],
+  'elsewhere.json': [
+    { matches: ['https://elsewhere.test/*'], cert: { src: 'client.pem' }, key: { src: 'client-key.pem' } },
+  ],
+  ...Object.fromEntries(certificates.map((name) => [name, readCertificate(name)])),
 };

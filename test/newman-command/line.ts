@@ -4,7 +4,12 @@ export interface CommandLine {
   readonly args: string;
   /** What differs from newman on purpose, by its name in docs/differences.md; what is not named is the same. */
   readonly differs: Differs;
+  /** Files besides those that every line finds, by their names from its folder; `$SERVER` and `$SECURE` are filled in. */
+  readonly files?: Files;
+  readonly env?: Readonly<Record<string, string>>;
 }
+
+export type Files = Readonly<Record<string, unknown>>;
 
 /** The names of differences of Postino's two programs that take newman's command lines. */
 export type Differs = Partial<Readonly<Record<'command' | 'postino', string>>>;
@@ -19,10 +24,20 @@ export interface Observed {
   readonly stderr: string;
 }
 
+/** The same command line with other files is another one. */
+export function titleOf({ args, files = {}, env = {} }: CommandLine): string {
+  const names = [...Object.keys(files), ...Object.keys(env)];
+  return names.length === 0 ? args : `${args} (${Object.values(files).map((each) => JSON.stringify(each))}${names})`;
+}
+
 /** A command line in each line of the text. */
-export function lines(text: string, differs: Differs = {}): readonly CommandLine[] {
+export function lines(
+  text: string,
+  differs: Differs = {},
+  more: Pick<CommandLine, 'files' | 'env'> = {},
+): readonly CommandLine[] {
   return text
     .trim()
     .split('\n')
-    .map((args) => ({ args, differs }));
+    .map((args) => ({ args, differs, ...more }));
 }

@@ -24,11 +24,12 @@ export async function observe(
   const folder = join(root, 'work');
   const home = join(root, 'home');
   const address = `http://127.0.0.1:${server.port}/${lane}`;
+  const secure = `https://127.0.0.1:${server.securePort}/${lane}`;
   try {
     write(root, 'outside.txt', 'outside');
-    for (const [name, content] of Object.entries(files)) {
+    for (const [name, content] of Object.entries({ ...files, ...line.files })) {
       const text = typeof content === 'string' ? content : JSON.stringify(content);
-      write(folder, name, text.replaceAll('$SERVER', address));
+      write(folder, name, text.replaceAll('$SERVER', address).replaceAll('$SECURE', secure));
     }
     mkdirSync(home, { recursive: true });
     const before = listFiles(root);
@@ -36,11 +37,17 @@ export async function observe(
       .split(' ')
       .filter(Boolean)
       .map((word) => word.replaceAll('␣', ' ').replaceAll('$SERVER', address));
-    const ended = await program(args, { cwd: folder, env: { HOME: home } });
+    const ended = await program(args, { cwd: folder, env: { HOME: home, ...line.env } });
     const made = listFiles(root).filter((name) => !before.includes(name));
     const texts = made.map((name) => [settleName(name), readMade(name, readFileSync(join(root, name), 'utf8'))]);
     const settled = (text: string): string =>
-      settle(text.replaceAll(address, '$SERVER').replaceAll(`/${lane}/`, '/LANE/').replaceAll(root, '.'));
+      settle(
+        text
+          .replaceAll(address, '$SERVER')
+          .replaceAll(secure, '$SECURE')
+          .replaceAll(`/${lane}/`, '/LANE/')
+          .replaceAll(root, '.'),
+      );
     return {
       code: ended.code,
       arrivals: server.take(lane),

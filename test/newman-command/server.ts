@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { TLSSocket } from 'node:tls';
+import { readCertificate } from '../fixtures/secure-server.ts';
 
 /** What arrived, as far as command lines make a difference to it. */
 export interface Arrival {
@@ -9,11 +12,14 @@ export interface Arrival {
   readonly who: unknown;
   readonly cookie: unknown;
   readonly body: string;
+  /** Whom the client's certificate is for. */
+  readonly client?: string | undefined;
 }
 
-/** A server that keeps apart what arrives below the first part of each path: `/<lane>/rest`. */
+/** A server that keeps apart what arrives below the first part of each path: `/<lane>/rest`, with TLS on a second port. */
 export interface LaneServer {
   readonly port: number;
+  readonly securePort: number;
   readonly take: (lane: string) => readonly Arrival[];
   readonly close: () => void;
 }
@@ -33,7 +39,7 @@ const answers: Readonly<Record<string, Answer>> = {
 
 export async function startLaneServer(): Promise<LaneServer> {
   const arrivals = new Map<string, Arrival[]>();
-  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
     const [, lane = '', rest = ''] = /^\/([^/]+)(\/.*)$/.exec(request.url ?? '') ?? [];
     const body = await text(request);
     const { 'x-who': who, cookie, 'content-type': type = '' } = request.headers;
@@ -45,6 +51,7 @@ export async function startLaneServer(): Promise<LaneServer> {
       who,
       cookie,
       body: boundary === undefined ? body : body.replaceAll(boundary, 'BOUNDARY'),
+      client: clientOf(request),
     });
     arrivals.set(lane, list);
     const path = rest.split('?', 1)[0] ?? '';
@@ -52,14 +59,29 @@ export async function startLaneServer(): Promise<LaneServer> {
     if (answer !== undefined) return answer(response, lane);
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(documents[path] ?? { id: 1, name: 'Ada' }));
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  };
+  const servers = [createServer(take), createSecureServer(tlsSettings(), take)];
+  for (const server of servers) await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const [port = 0, securePort = 0] = servers.map((server) => (server.address() as AddressInfo).port);
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
+    securePort,
     take: (lane) => arrivals.get(lane) ?? [],
     close: () => {
-      server.closeAllConnections();
-      server.close();
+      for (const server of servers) {
+        server.closeAllConnections();
+        server.close();
+      }
     },
   };
+}
+
+function tlsSettings(): object {
+  const [key, cert, ca] = ['server-key.pem', 'server.pem', 'authority.pem'].map(readCertificate);
+  return { key, cert, ca, requestCert: true, rejectUnauthorized: false };
+}
+
+function clientOf({ socket }: IncomingMessage): string | undefined {
+  if (!(socket instanceof TLSSocket) || !socket.authorized) return undefined;
+  return socket.getPeerCertificate().subject?.CN?.toString();
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CommandLine, Observed } from './line.ts';
+import { type Observed, titleOf } from './line.ts';
 import { commandLines } from './lines/all.ts';
 import { observe } from './observe.ts';
 import { openNewman, programs } from './programs.ts';
@@ -16,9 +16,9 @@ afterAll(() => {
   server.close();
 });
 
-test.concurrent.each(commandLines)(
-  'newman $args',
-  async (line) => {
+test.concurrent.each(commandLines.map((line) => [titleOf(line), line] as const))(
+  'newman %s',
+  async (_title, line) => {
     const place = commandLines.indexOf(line);
     const theirs = await observe(line, newman.program, server, `newman-${place}`);
     const command = await observe(line, programs.command, server, `command-${place}`);
@@ -30,9 +30,22 @@ test.concurrent.each(commandLines)(
   60_000,
 );
 
+/** A few of all kinds. */
+const sample = commandLines.filter((_line, place) => place % 25 === 0);
+
+test.concurrent.each(sample.map((line) => [titleOf(line), line] as const))(
+  'newman %s: the same in a process of its own',
+  async (_title, line) => {
+    const place = commandLines.indexOf(line);
+    const hosted = await observe(line, newman.program, server, `hosted-${place}`);
+    expect(hosted).toEqual(await observe(line, programs.newman, server, `alone-${place}`));
+  },
+  60_000,
+);
+
 test('no command line is there twice', () => {
-  const all = commandLines.map(({ args }: CommandLine) => args);
-  expect(all.filter((args, place) => all.indexOf(args) !== place)).toEqual([]);
+  const all = commandLines.map(titleOf);
+  expect(all.filter((title, place) => all.indexOf(title) !== place)).toEqual([]);
 });
 
 /** A difference that is named has to be there. */

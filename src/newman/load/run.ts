@@ -32,11 +32,12 @@ export interface LoadedRun {
 /** Loads what the options of a call name; any error keeps the run from starting and is told in newman's words. */
 export async function loadRun(given: NewmanRunOptions, terminal: Terminal): Promise<LoadedRun> {
   const options = await withRcFiles(given);
-  const { postmanApiKey } = given;
+  // newman takes these from the call only.
+  const { postmanApiKey, envVar, globalVar } = given;
   const [collection, environment, globals, data, connections, cookieJar] = await Promise.all([
     loadCollection(options.collection, postmanApiKey, terminal),
-    loadScope(options.environment, 'environment', postmanApiKey, options.envVar),
-    loadScope(options.globals, 'globals', postmanApiKey, options.globalVar),
+    loadScope(options.environment, 'environment', postmanApiKey, envVar),
+    loadScope(options.globals, 'globals', postmanApiKey, globalVar),
     loadRows(options.iterationData),
     loadConnections(options, terminal),
     loadCookieJar(options),

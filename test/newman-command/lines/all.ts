@@ -1,7 +1,13 @@
 import { lines } from '../line.ts';
+import { cookieLines } from './cookies.ts';
+import { rcFileLines } from './rc-files.ts';
+import { secureLines } from './secure.ts';
 
 /** The command lines, by what differs; each is a process of each program. */
 export const commandLines = [
+  ...secureLines,
+  ...cookieLines,
+  ...rcFileLines,
   ...lines(
     `
 run one.json
