@@ -4,11 +4,12 @@ import { Answers, type SentScopes } from './answers.ts';
 import type { Ready } from './compile.ts';
 import type { SandboxOptions, ScriptInput, ScriptResult } from './contract.ts';
 import { Later } from './later.ts';
-import type { Order, Start, ToldError } from './messages.ts';
+import type { Order, Start } from './messages.ts';
+import { Pending } from './pending.ts';
 import type { Ending, Realm, RealmUser } from './realm.ts';
 import { Report } from './report.ts';
 import { ScriptClock } from './script-clock.ts';
-import { ended, reasons, tellError } from './script-error.ts';
+import { ended, reasons } from './script-error.ts';
 
 const sentTo = new WeakMap<Realm, SentScopes>();
 
@@ -37,7 +38,7 @@ export async function runScript(
   return { result: report.result(), isSpoilt };
 }
 
-/** The host's side of one running script: its timers, requests and cookies, and its time limit. */
+/** The host's side of one running script: when it gets control, for how long, and when it has ended. */
 class ScriptRun implements RealmUser {
   readonly ready: Ready;
   readonly #realm: Realm;
@@ -47,13 +48,10 @@ class ScriptRun implements RealmUser {
   readonly #report: Report;
   readonly #answers: Answers;
   readonly #later: Later;
-  readonly #timers = new Map<number, NodeJS.Timeout | NodeJS.Immediate>();
+  readonly #pending = new Pending((order) => this.#enter(order));
   readonly #orders: Order[] = [];
-  #requests = 0;
   #isInside = false;
   #isSpoilt = false;
-  #isOver = false;
-  readonly #whenOver: (() => void)[] = [];
   #isLate = false;
   #end: () => void = () => undefined;
   #unwatch: (() => void) | undefined;
@@ -74,7 +72,7 @@ class ScriptRun implements RealmUser {
     this.#clock = new ScriptClock(options);
     this.#report = report;
     this.#answers = answers;
-    this.#later = new Later(input, answers, report, () => this.#isOver, this.#afterwards);
+    this.#later = new Later(input, answers, report, this.#pending);
   }
 
   /** Gives whether the realm is spoilt. */
@@ -111,12 +109,6 @@ class ScriptRun implements RealmUser {
     const order = this.#orders.shift();
     if (order !== undefined) this.#enter(order);
   }
-
-  /** Does it when the script has ended, at once if it has. */
-  readonly #afterwards = (act: () => void): void => {
-    if (this.#isOver) act();
-    else this.#whenOver.push(act);
-  };
 
   readonly #abort = (): void => this.#stop(ended);
 
@@ -157,7 +149,7 @@ class ScriptRun implements RealmUser {
 
   /** Enters the realm, then does what the script asked for while it ran. */
   #enter(order: Order): void {
-    if (this.#isOver) return;
+    if (this.#pending.isOver) return;
     if (this.#isInside || this.#realm.user !== this) {
       this.#orders.push(order);
       return;
@@ -177,7 +169,7 @@ class ScriptRun implements RealmUser {
     this.#take();
     if (ending !== 'left') this.#giveUp(ending);
     else if (this.#isLate) this.#stop(this.#clock.overtime());
-    if (this.#isOver) return;
+    if (this.#pending.isOver) return;
     const order = this.#orders.shift();
     if (order !== undefined) this.#enter(order);
     else if (this.#isIdle()) this.#endIfIdle();
@@ -187,7 +179,7 @@ class ScriptRun implements RealmUser {
   #giveUp(ending: Exclude<Ending, 'left'>): void {
     // The run is about to be ended; this script with it, in case nobody listens.
     if (ending === 'interrupted' || (ending === 'overtime' && this.#clock.isRunOver())) {
-      this.#requests++;
+      this.#pending.hold();
       setTimeout(() => this.#stop(ended), 50);
     } else this.#stop(ending === 'overtime' ? this.#clock.overtime() : reasons[ending]);
   }
@@ -202,18 +194,18 @@ class ScriptRun implements RealmUser {
   }
 
   #hear([kind, ...message]: readonly [string, ...unknown[]]): void {
-    if (this.#isOver) return;
+    if (this.#pending.isOver) return;
     if (typeof kind !== 'string') throw new TypeError('arrays are told as something else');
     const [serial, first, second] = message as [number, unknown, unknown];
     switch (kind) {
       case 'timer':
-        this.#startTimer(serial, first as number, second as boolean);
+        this.#pending.startTimer(serial, first as number, second as boolean);
         break;
       case 'untimer':
-        this.#stopTimer(serial);
+        this.#pending.stopTimer(serial);
         break;
       case 'later':
-        this.#wait(serial, () => this.#later.answer(first as string, second as readonly unknown[]));
+        this.#pending.answer(serial, this.#later.answer(first as string, second as readonly unknown[]));
         break;
       case 'skip':
         this.#report.skip();
@@ -224,62 +216,27 @@ class ScriptRun implements RealmUser {
     }
   }
 
-  #startTimer(serial: number, milliseconds: number, repeats: boolean): void {
-    const fire = () => {
-      if (!repeats) this.#timers.delete(serial);
-      this.#enter({ kind: 'answer', serial, error: null });
-    };
-    const timer =
-      milliseconds === -1
-        ? setImmediate(fire)
-        : repeats
-          ? setInterval(fire, milliseconds)
-          : setTimeout(fire, milliseconds);
-    this.#timers.set(serial, timer);
-  }
-
-  #stopTimer(serial: number): void {
-    const timer = this.#timers.get(serial);
-    this.#timers.delete(serial);
-    if (timer !== undefined) clearTimer(timer);
-  }
-
-  #wait(serial: number, work: () => Promise<unknown>): void {
-    this.#requests++;
-    const answer = (outcome: { readonly error?: ToldError; readonly answer?: unknown }) => {
-      this.#requests--;
-      this.#enter({ kind: 'answer', serial, error: null, ...outcome });
-    };
-    work().then(
-      (value) => answer({ answer: value ?? null }),
-      (error: unknown) => answer({ error: tellError(error) }),
-    );
-  }
-
   /** Node tells of unhandled rejections after this turn of its loop, so the end waits for the next. */
   #endIfIdle(): void {
     setImmediate(() => {
-      if (this.#isOver || !this.#isIdle()) return;
+      if (this.#pending.isOver || !this.#isIdle()) return;
       if (this.#report.takeFinish()) this.#enter({ kind: 'finish' });
       else this.#finish();
     });
   }
 
   #isIdle(): boolean {
-    return this.#timers.size === 0 && this.#requests === 0 && !this.#isInside;
+    return this.#pending.isEmpty && !this.#isInside;
   }
 
   #stop(error: ScriptError): void {
-    if (this.#isOver) return;
+    if (this.#pending.isOver) return;
     this.#report.fail(error);
     this.#finish();
   }
 
   #finish(): void {
-    this.#isOver = true;
-    for (const timer of this.#timers.values()) clearTimer(timer);
-    this.#timers.clear();
-    for (const act of this.#whenOver) act();
+    this.#pending.end();
     this.#end();
   }
 }
@@ -287,9 +244,4 @@ class ScriptRun implements RealmUser {
 /** The last name of the script's owner: of its path's parts the one that the owner ends with, else the collection. */
 function placeOf(owner: string, path: readonly string[]): string {
   return path.findLast((name) => owner === name || owner.endsWith(` / ${name}`)) ?? owner;
-}
-
-function clearTimer(timer: NodeJS.Timeout | NodeJS.Immediate): void {
-  if ('hasRef' in timer && 'refresh' in timer) clearTimeout(timer);
-  else clearImmediate(timer as NodeJS.Immediate);
 }

@@ -3,6 +3,7 @@ import type { Exchange } from '../model/exchange.ts';
 import type { Row } from '../model/variable.ts';
 import type { Answers } from './answers.ts';
 import type { CookieFilter, NewScriptCookie, ScriptInput } from './contract.ts';
+import type { Pending } from './pending.ts';
 import type { Report } from './report.ts';
 
 /** What a script asks for and gets later: answers to requests, cookies, secrets, what `crypto.subtle` calculates. */
@@ -10,24 +11,15 @@ export class Later {
   readonly #input: ScriptInput;
   readonly #answers: Answers;
   readonly #report: Report;
-  readonly #isOver: () => boolean;
-  readonly #whenOver: (act: () => void) => void;
+  readonly #pending: Pending;
   #lastRun: Promise<unknown> = Promise.resolve();
   #lastSum: Promise<unknown> = Promise.resolve();
 
-  /** `whenOver` does something when the script has ended. */
-  constructor(
-    input: ScriptInput,
-    answers: Answers,
-    report: Report,
-    isOver: () => boolean,
-    whenOver: (act: () => void) => void,
-  ) {
+  constructor(input: ScriptInput, answers: Answers, report: Report, pending: Pending) {
     this.#input = input;
     this.#answers = answers;
     this.#report = report;
-    this.#isOver = isOver;
-    this.#whenOver = whenOver;
+    this.#pending = pending;
   }
 
   async answer(operation: string, parameters: readonly unknown[]): Promise<unknown> {
@@ -49,7 +41,7 @@ export class Later {
 
   async #send(definition: unknown): Promise<unknown> {
     const exchange = await this.#input.sendRequest(definition);
-    if (!this.#isOver()) this.#report.exchange(exchange);
+    if (!this.#pending.isOver) this.#report.exchange(exchange);
     return this.#tell(exchange);
   }
 
@@ -71,7 +63,7 @@ export class Later {
     if (runRequest === undefined) throw new Error('there is no collection here to run a request of');
     const over = new AbortController();
     const { signal } = over;
-    this.#whenOver(() => over.abort());
+    this.#pending.afterwards(() => over.abort());
     const run = await runRequest({ request, variables, mutations: this.#report.mutations(), signal });
     const { outputs, mutations, exchange, error } = run;
     if (!signal.aborted) this.#report.adopt(outputs, mutations);
@@ -85,7 +77,7 @@ export class Later {
   /** One thing at a time: what has begun cannot be stopped, and the program's end waits for it. */
   #calculateAfterOthers(method: string, parameters: readonly unknown[]): Promise<unknown> {
     const sum = this.#lastSum.then(async () => {
-      if (this.#isOver()) return undefined;
+      if (this.#pending.isOver) return undefined;
       const { calculate } = await import('./web-crypto.ts');
       return calculate(method, parameters);
     });
