@@ -36,7 +36,7 @@ export class RunCookies implements CookieJar {
     if (this.#loading === undefined) return '';
     const { jar } = await this.#loading;
     try {
-      return jar.getCookieStringSync(url);
+      return jar.getCookieStringSync(placeOf(url));
     } catch {
       return '';
     }
@@ -48,7 +48,7 @@ export class RunCookies implements CookieJar {
     const { jar } = await this.#load();
     for (const text of setCookies) {
       try {
-        jar.setCookieSync(text, url, { ignoreError: true });
+        jar.setCookieSync(text, placeOf(url), { ignoreError: true });
       } catch {
         // The library throws on URLs and encodings that it cannot read, whatever it is told.
       }
@@ -68,16 +68,16 @@ export class RunCookies implements CookieJar {
     // The library no longer takes `secure` and goes by the URL.
     const address = secure === true ? url.replace(/^(http|ws):/i, '$1s:') : url;
     return jar
-      .getCookiesSync(address, { http })
+      .getCookiesSync(placeOf(address), { http, sort: true })
       .filter((cookie) => secure !== false || !cookie.secure)
       .map(toCookie);
   }
 
   async set(url: string, cookie: NewCookie): Promise<Cookie | undefined> {
-    const { scriptJar, fromJSON } = await this.#load();
+    const { jar, fromJSON } = await this.#load();
     const made = typeof cookie === 'string' ? cookie : fromJSON({ ...cookie, key: cookie.name });
     if (!made) throw new TypeError('a cookie needs a name and a value');
-    const kept = scriptJar.setCookieSync(made, url);
+    const kept = jar.setCookieSync(made, placeOf(url));
     return kept ? toCookie(kept) : undefined;
   }
 
@@ -92,30 +92,36 @@ export class RunCookies implements CookieJar {
   async #remove(url: string, fits: (cookie: ToughCookie) => boolean): Promise<void> {
     if (this.#loading === undefined) return;
     const { jar } = await this.#loading;
-    for (const cookie of jar.getCookiesSync(url).filter(fits)) {
+    for (const cookie of jar.getCookiesSync(placeOf(url)).filter(fits)) {
       await jar.store.removeCookie(cookie.domain, cookie.path, cookie.key);
     }
   }
 
   #load(): Promise<Loaded> {
-    this.#loading ??= import('tough-cookie').then(({ Cookie, CookieJar, MemoryCookieStore }) => {
-      const store = this.#store ?? new MemoryCookieStore();
-      return {
-        jar: new CookieJar(store, { looseMode: true }),
-        scriptJar: new CookieJar(store, { looseMode: true, rejectPublicSuffixes: false }),
-        fromJSON: (json) => Cookie.fromJSON(json),
-      };
-    });
+    this.#loading ??= import('tough-cookie').then(({ Cookie, CookieJar, MemoryCookieStore }) => ({
+      jar: new CookieJar(this.#store ?? new MemoryCookieStore(), postmanRules),
+      fromJSON: (json) => Cookie.fromJSON(json),
+    }));
     return this.#loading;
   }
 }
 
+/**
+ * A cookie for a public suffix such as `co.uk` is kept, but sent to a host of that very name only; one that is `Secure`
+ * may come over http, but is sent over https only.
+ */
+const postmanRules = { looseMode: true, rejectPublicSuffixes: false, enforceSecureOriginOnStorage: false };
+
 interface Loaded {
-  /** What servers set: not for whole public suffixes such as `co.uk`. */
   readonly jar: ToughJar;
-  /** What scripts set: for any domain that fits the URL (Postman's rule). */
-  readonly scriptJar: ToughJar;
   readonly fromJSON: (json: unknown) => ToughCookie | undefined;
+}
+
+/** Postman compares the path as it is in the URL; the library decodes it. */
+function placeOf(url: string): URL {
+  const place = new URL(url);
+  if (place.pathname.includes('%')) place.pathname = place.pathname.replaceAll('%', '%25');
+  return place;
 }
 
 function toCookie(cookie: ToughCookie): Cookie {

@@ -6,6 +6,8 @@ import { answerRules } from './rules/answers.ts';
 import { assertionRules } from './rules/assertions.ts';
 import { authRules } from './rules/auth.ts';
 import { bodyRules } from './rules/bodies.ts';
+import { cookieDetailRules } from './rules/cookie-details.ts';
+import { cookieDomainRules } from './rules/cookie-domains.ts';
 import { cookieRules } from './rules/cookies.ts';
 import { formRules } from './rules/forms.ts';
 import { headerRules } from './rules/headers.ts';
@@ -35,6 +37,8 @@ const rules = [
     formRules,
     redirectRules,
     cookieRules,
+    cookieDomainRules,
+    cookieDetailRules,
     answerRules,
     authRules,
     tlsRules,

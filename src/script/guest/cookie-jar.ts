@@ -1,3 +1,4 @@
+import { jarShapeOf } from './cookie-shape.ts';
 import type { Execution } from './execution.ts';
 import { askLater } from './later.ts';
 import { collectionLibrary } from './libraries.ts';
@@ -26,7 +27,8 @@ export function createCookieJar(execution: Execution): object {
       return settle(execution, done, async () => {
         const address = addressOf('getAll', url);
         const { CookieList } = collectionLibrary();
-        return run('getAll', [address, optionsFrom(options)], (cookies) => new CookieList(null, cookies));
+        const toList = (cookies: unknown) => new CookieList(null, (cookies as readonly object[]).map(jarShapeOf));
+        return run('getAll', [address, optionsFrom(options)], toList);
       });
     },
     set(url: unknown, name: unknown, value?: unknown, callback?: unknown) {
@@ -35,7 +37,7 @@ export function createCookieJar(execution: Execution): object {
       return settle(execution, done, async () => {
         const address = addressOf('set', url);
         const { Cookie } = collectionLibrary();
-        return run('set', [address, cookieFrom(name, text)], (cookie) => new Cookie(cookie));
+        return run('set', [address, cookieFrom(name, text)], (cookie) => new Cookie(jarShapeOf(cookie as object)));
       });
     },
     unset(url: unknown, name: unknown, callback?: unknown) {

@@ -1,4 +1,5 @@
 import { createCookieJar } from './cookie-jar.ts';
+import { shapeOf } from './cookie-shape.ts';
 import type { Execution } from './execution.ts';
 import { Getter, lazily } from './lazy.ts';
 import { collectionLibrary } from './libraries.ts';
@@ -21,7 +22,10 @@ export function createCookies(execution: Execution): object {
     ]),
     () => {
       const { CookieList } = collectionLibrary();
-      return Object.defineProperty(new CookieList(null, cookies), 'jar', { value: jar, configurable: true });
+      return Object.defineProperty(new CookieList(null, cookies.map(shapeOf)), 'jar', {
+        value: jar,
+        configurable: true,
+      });
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { ResponseFacts } from '../messages.ts';
 import { fromJson, toJson } from './bridge.ts';
+import { shapeOf } from './cookie-shape.ts';
 import type { Execution } from './execution.ts';
 import { askLater } from './later.ts';
 import { lazily, unwrap } from './lazy.ts';
@@ -8,7 +9,7 @@ import { createResponse } from './response.ts';
 
 interface Answer {
   readonly response: ResponseFacts;
-  readonly cookies: readonly unknown[];
+  readonly cookies: readonly object[];
 }
 
 type Callback = (error: unknown, response?: object, extra?: object) => unknown;
@@ -39,10 +40,10 @@ function definitionOf(request: unknown): unknown {
   return typeof request === 'string' ? request : fromJson(toJson(unwrap(request)));
 }
 
-function createCookieList(cookies: readonly unknown[]): object {
+function createCookieList(cookies: readonly object[]): object {
   return lazily(new Map(), () => {
     const { CookieList } = collectionLibrary();
-    return new CookieList({}, cookies);
+    return new CookieList({}, cookies.map(shapeOf));
   });
 }
 

@@ -1,0 +1,9 @@
+/** A cookie as Postman's library wants it: what the server left open is null. */
+export function shapeOf(cookie: object): object {
+  return { expires: null, maxAge: null, ...cookie };
+}
+
+/** As `pm.cookies.jar()` gives it: a date is there only if the server gave one, and no Max-Age that counts before it. */
+export function jarShapeOf(cookie: object): object {
+  return { ...shapeOf(cookie), ...('maxAge' in cookie && { expires: null }) };
+}
