@@ -29,8 +29,9 @@ export async function openReporters(
     }
     try {
       const own = (options.reporter?.[name] ?? {}) as never;
-      reporters[name] = new Reporter(emitter, own, options);
-      if (Reporter.prototype?.dominant) dominant.push(name);
+      const reporter = new Reporter(emitter, own, options);
+      reporters[name] = reporter;
+      if ('dominant' in reporter && reporter.dominant) dominant.push(name);
     } catch (error) {
       terminal.warn(`newman: could not load "${name}" reporter`);
       if (builtIn[name] === undefined) terminal.warn(`  this seems to be a problem in the "${name}" reporter.\n`);

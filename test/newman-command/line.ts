@@ -7,6 +7,8 @@ export interface CommandLine {
   /** Files besides those that every line finds, by their names from its folder; `$SERVER` and `$SECURE` are filled in. */
   readonly files?: Files;
   readonly env?: Readonly<Record<string, string>>;
+  /** newman runs in a process of its own: the line is about what a process finds when it starts. */
+  readonly isAlone?: boolean;
 }
 
 export type Files = Readonly<Record<string, unknown>>;
@@ -26,15 +28,17 @@ export interface Observed {
 
 /** The same command line with other files is another one. */
 export function titleOf({ args, files = {}, env = {} }: CommandLine): string {
-  const names = [...Object.keys(files), ...Object.keys(env)];
-  return names.length === 0 ? args : `${args} (${Object.values(files).map((each) => JSON.stringify(each))}${names})`;
+  const more = [...Object.entries(files), ...Object.entries(env)].map(
+    ([name, content]) => `${name}: ${JSON.stringify(content).slice(0, 80)}`,
+  );
+  return more.length === 0 ? args : `${args}, ${more.join(', ')}`;
 }
 
 /** A command line in each line of the text. */
 export function lines(
   text: string,
   differs: Differs = {},
-  more: Pick<CommandLine, 'files' | 'env'> = {},
+  more: Pick<CommandLine, 'files' | 'env' | 'isAlone'> = {},
 ): readonly CommandLine[] {
   return text
     .trim()

@@ -1,6 +1,7 @@
 import { lines } from '../line.ts';
 import { cookieLines } from './cookies.ts';
 import { rcFileLines } from './rc-files.ts';
+import { reporterLines } from './reporters.ts';
 import { secureLines } from './secure.ts';
 
 /** The command lines, by what differs; each is a process of each program. */
@@ -8,6 +9,7 @@ export const commandLines = [
   ...secureLines,
   ...cookieLines,
   ...rcFileLines,
+  ...reporterLines,
   ...lines(
     `
 run one.json
