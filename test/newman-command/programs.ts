@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Program } from './observe.ts';
 
-const built = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+/** A file of the build. */
+export const built = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
 
 /** What a command line may take; more is a program that does not end. */
 const patienceMilliseconds = 30_000;
