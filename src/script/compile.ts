@@ -89,8 +89,18 @@ export function describeSyntaxError(error: unknown, source: string, file: string
   const column = /^\d+\n.*\n( *)\^/.exec(place)?.[1];
   if (line === undefined) return { name, message };
   const lines = source.split('\n');
-  if (Number(line) > lines.length) return { name, message, line: lines.length };
+  if (Number(line) > lines.length) return { name, message: whatIsMissing(source) ?? message, line: lines.length };
   return { name, message, line: Number(line), ...(column !== undefined && { column: column.length + 1 }) };
+}
+
+/** Behind the end of a script comes text of ours, which is not to blame for a bracket that the script leaves open. */
+function whatIsMissing(source: string): string | undefined {
+  try {
+    new vm.Script(`async () => {;\n${source}`);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function placeOf(source: string, pattern: RegExp): { line: number; column: number } {

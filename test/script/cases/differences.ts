@@ -162,4 +162,10 @@ export const differences: readonly Difference[] = [
     with: prerequest,
     ours: { console: [], assertions: [], skips: true },
   },
+  {
+    script: 'const open = {',
+    why: 'a script that ends too early is told so; Postman blames the text that it puts around scripts',
+    ours: { error: 'SyntaxError: Unexpected end of input' },
+    theirs: { error: "SyntaxError: Unexpected token ';'" },
+  },
 ];
