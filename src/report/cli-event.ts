@@ -14,7 +14,7 @@ export function eventLines(event: ItemEvent, style: Style): string[] {
     case 'warning':
       return hang(paint.yellow(marks.warning), style.lines(event.text));
     case 'assertion':
-      return assertionLines(event.assertion, style);
+      return assertionLines(event.assertion, event.script, style);
     case 'exception':
       return scriptErrorLines(event.script, event.error, paint.yellow(`${marks.warning} thrown later:`), style);
     case 'script-ended':
@@ -41,14 +41,13 @@ export function scriptPlace({ phase, owner }: Script, { file, line, column }: Pa
   return [`${kind} of ${owner}`, file, ...place].filter(Boolean).join(', ');
 }
 
-function assertionLines({ name, outcome, error }: Assertion, style: Style): string[] {
+function assertionLines({ name, outcome, error }: Assertion, script: Script, style: Style): string[] {
   const { marks, paint, parts } = style;
   if (parts.noAssertions) return [];
   if (outcome === 'failed') {
-    return [
-      `${paint.red(marks.failed)} ${style.line(name)}`,
-      ...indent(style.lines(error?.message ?? '')).map(paint.red),
-    ];
+    const start = `${paint.red(marks.failed)} ${style.line(name)}`;
+    if (error !== undefined && !isRefuted(error)) return [start, ...indent(whereAndWhat(script, error, style))];
+    return [start, ...indent(style.lines(error?.message ?? '')).map(paint.red)];
   }
   if (!style.verbose || (outcome === 'passed' && parts.noSuccessAssertions)) return [];
   return [
@@ -70,10 +69,20 @@ function consoleLines(level: ConsoleLevel, { phase }: Script, text: string, styl
   return style.lines(text).map((line, index) => `${paint(index === 0 ? start : ' '.repeat(start.length))} ${line}`);
 }
 
+/** Did a test say no? Anything else that it threw is a mistake of the script's, or an answer that it cannot read. */
+export function isRefuted({ name }: ScriptError): boolean {
+  return name === 'AssertionError';
+}
+
 /** What was thrown and where, with the line of the script it happened in. */
 function scriptErrorLines(script: Script, error: ScriptError, start: string, style: Style): string[] {
+  const [where = '', ...what] = whereAndWhat(script, error, style);
+  return [`${start} ${where}`, ...what];
+}
+
+function whereAndWhat(script: Script, error: ScriptError, style: Style): string[] {
   const { paint } = style;
-  const lines = [`${start} ${style.line(scriptPlace(script, error))}`];
+  const lines = [style.line(scriptPlace(script, error))];
   lines.push(...indent(style.lines(`${error.name}: ${error.message}`)).map(paint.red));
   const line = error.file === undefined ? error.line : undefined;
   const source = line === undefined ? undefined : script.source.split(/\r\n|\n|\r/)[line - 1];

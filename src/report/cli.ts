@@ -1,6 +1,6 @@
 import type { RunEvent, RunSummary } from '../model/event.ts';
 import { isFailure } from '../model/result.ts';
-import { scriptPlace } from './cli-event.ts';
+import { isRefuted, scriptPlace } from './cli-event.ts';
 import { shortUrl } from './cli-exchange.ts';
 import { Headings } from './cli-headings.ts';
 import { itemLines } from './cli-item.ts';
@@ -140,7 +140,10 @@ class CliReport {
       this.#fail({ where, what, why: line(`in the ${scriptPlace(script, error)}`) });
     }
     for (const { name, outcome, error } of result.assertions) {
-      if (outcome === 'failed') this.#fail({ where, what: line(name), why: inOneLine(error?.message ?? '') });
+      if (outcome !== 'failed') continue;
+      const { message = '' } = error ?? {};
+      const why = error === undefined || isRefuted(error) ? message : `${error.name}: ${message}`;
+      this.#fail({ where, what: line(name), why: inOneLine(why) });
     }
   }
 

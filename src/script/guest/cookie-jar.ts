@@ -8,8 +8,8 @@ type Callback = (error: Error | null, result?: unknown) => void;
 /** `pm.cookies.jar()`: every method takes a callback or gives a promise. */
 export function createCookieJar(execution: Execution): object {
   const run = (method: string, parameters: readonly unknown[], toResult: (answer: unknown) => unknown = same) =>
-    askLater(execution, 'cookies', [method, parameters]).then(toResult, (error: Error) => {
-      throw new Error(error.message);
+    askLater(execution, 'cookies', [method, parameters]).then(toResult, ({ message, stack }: Error) => {
+      throw Object.defineProperty(new Error(message), 'stack', { value: stack, writable: true, configurable: true });
     });
 
   return {

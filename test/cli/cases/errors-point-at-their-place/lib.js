@@ -1,0 +1,3 @@
+exports.fail = () => {
+  null.inLib;
+};
