@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
+import type { Cookie } from '../../src/model/exchange.ts';
 import type { ScopeName, Variable } from '../../src/model/variable.ts';
 import { normalRequest } from './normal-request.ts';
 import { openCookieStore } from './oracle-cookies.ts';
@@ -130,7 +131,7 @@ function optionsFor(id: string, { variables, data, request, response, cookies, p
       collectionVariables: { values: variables.collection },
       globals: { name: 'test globals', values: variables.globals },
       data,
-      cookies,
+      cookies: cookies.map(asRuntime),
       request,
       ...(response !== undefined && {
         response: {
@@ -156,7 +157,14 @@ function answer(context: Context, id: string, eventId: string, request: unknown)
     stream: { type: 'Base64', data: Buffer.from(response.body).toString('base64') },
     responseTime: response.milliseconds,
   };
-  context.dispatch(`execution.response.${id}`, eventId, error && { message: error.message }, told, { cookies });
+  context.dispatch(`execution.response.${id}`, eventId, error && { message: error.message }, told, {
+    cookies: cookies.map(asRuntime),
+  });
+}
+
+/** The runtime tells of every cookie when it ends, also of those that do not. */
+function asRuntime(cookie: Cookie): object {
+  return { expires: null, maxAge: null, ...cookie };
 }
 
 interface Told {
