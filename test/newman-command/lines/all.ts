@@ -214,6 +214,15 @@ run --help
   ),
   ...lines(
     `
+run slow.json --timeout 2000
+run slow.json --timeout 2000 -r json --reporter-json-export out.json
+run slow.json --timeout 2000 -x
+`,
+    { command: 'after-timeout', postino: 'after-timeout' },
+    { isAlone: true },
+  ),
+  ...lines(
+    `
 run uploads.json
 `,
     { postino: 'outside-files' },
