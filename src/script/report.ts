@@ -93,6 +93,7 @@ export class Report {
   }
 
   exchange(exchange: Exchange): void {
+    for (const text of exchange.warnings) this.#outputs.push({ kind: 'warning', text });
     this.#outputs.push({ kind: 'exchange', exchange });
   }
 

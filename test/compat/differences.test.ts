@@ -21,6 +21,8 @@ import { scriptVariableRules } from './rules/script-variables.ts';
 import { scriptRules } from './rules/scripts.ts';
 import { tlsRules } from './rules/tls.ts';
 import { unusualBodyRules } from './rules/unusual-bodies.ts';
+import { unusualRequestRules } from './rules/unusual-requests.ts';
+import { unusualScriptRules } from './rules/unusual-scripts.ts';
 import { unusualTargetRules } from './rules/unusual-targets.ts';
 import { urlRules } from './rules/urls.ts';
 import { variableRules } from './rules/variables.ts';
@@ -34,6 +36,8 @@ const rules = [
     bodyRules,
     unusualBodyRules,
     unusualTargetRules,
+    unusualRequestRules,
+    unusualScriptRules,
     formRules,
     redirectRules,
     cookieRules,
@@ -74,4 +78,9 @@ test('no difference is listed twice, and each says why', () => {
 test('no two rules have one name', () => {
   const names = rules.map(({ rule }) => rule);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+test('the number of rules that the documents tell is right', () => {
+  const told = `ore than ${(Math.floor(rules.length / 100) * 100).toLocaleString('en')} rules`;
+  for (const path of ['CHANGELOG.md', 'docs/differences.md']) expect(readFileSync(path, 'utf8'), path).toContain(told);
 });

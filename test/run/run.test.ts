@@ -84,3 +84,15 @@ test('gives the error of the system where a request failed', async () => {
   }
   expect.assertions(1);
 });
+
+test('warns of what a script may not send', async ({ server }) => {
+  const body = JSON.stringify({ mode: 'file', file: { src: 'note.txt' } });
+  const exec = [`pm.sendRequest({ url: '${server.url}/sub', method: 'POST', body: ${body} })`];
+  const item = [{ name: 'one', request: server.url, event: [{ listen: 'test', script: { exec } }] }];
+  const seen: string[] = [];
+  for await (const event of run(await parseCollection({ info: { name: 'files' }, item }, 'test'))) {
+    if (event.type === 'warning') seen.push(`${event.item.name}: ${event.text}`);
+  }
+  expect(seen).toEqual(['one: uploading files from scripts is not allowed']);
+  expect(server.received.map(({ body: sent }) => sent.length)).toEqual([0, 0]);
+});

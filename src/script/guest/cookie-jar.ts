@@ -91,7 +91,7 @@ function requireFunction(callback: unknown): void {
 }
 
 function cookieFrom(name: unknown, value: unknown): unknown {
-  if (name && value) return { name, value };
+  if (name && value) return { name, value: String(value) };
   if (typeof name === 'string') return name;
   if (typeof name !== 'object' || name === null)
     throw new TypeError('CookieJar.set() requires a valid set cookie arguments');
