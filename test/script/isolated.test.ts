@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/script/sandbox.ts';
 import { type } from '../cli/command.ts';
 import { runProgram } from './bundled.ts';
+import { blobCases } from './cases/blob.ts';
 import type { Case } from './cases/case.ts';
 import { consoleCases, errorCases } from './cases/errors.ts';
 import { flowCases, timerCases } from './cases/flow.ts';
@@ -35,6 +36,7 @@ describe.each(isolated)('a script has the same results in the %s sandbox as in a
   });
 
   const tables: Readonly<Record<string, readonly Case[]>> = {
+    blobCases,
     consoleCases,
     errorCases,
     flowCases,

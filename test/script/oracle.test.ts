@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/script/sandbox.ts';
+import { blobCases } from './cases/blob.ts';
 import type { Case } from './cases/case.ts';
 import { chaiCases } from './cases/chai.ts';
 import { chaiPostmanCases } from './cases/chai-postman.ts';
@@ -54,6 +55,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   'methods of lists': listCases,
   'methods of URLs': urlCases,
   'pm.cookies': cookieCases,
+  Blob: blobCases,
   crypto: webCryptoCases,
   'pm.execution and pm.info': flowCases,
   timers: timerCases,

@@ -1,4 +1,5 @@
 import { atob, btoa } from './base64.ts';
+import { Blob } from './blob.ts';
 import { structuredClone } from './clone.ts';
 import { Crypto, crypto } from './crypto.ts';
 import { CryptoKey } from './crypto-key.ts';
@@ -12,6 +13,7 @@ import { URLSearchParams } from './url-search-params.ts';
 /** Web and node globals, each put in place when a script first names it. */
 export const webGlobals: Readonly<Record<string, () => unknown>> = {
   atob: () => atob,
+  Blob: () => Blob,
   btoa: () => btoa,
   // Libraries look for a global Buffer while they load, and do without.
   Buffer: () => (isLoading() ? undefined : (load('buffer') as { Buffer: unknown }).Buffer),
