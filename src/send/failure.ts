@@ -9,6 +9,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
     'Trust its authority with --ssl-extra-ca-certs, or accept any certificate with --insecure',
   ],
   [/^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/, 'Check whether the server speaks TLS: the URL may need http://'],
+  [/^ERR_SSL_/, 'Check which TLS versions, ciphers and client certificates the server takes'],
   [/^ECONNRESET$/, 'Check the server and what lies before it: the connection was closed before the answer was whole'],
   [
     /^ERR_HTTP2_/,

@@ -16,6 +16,7 @@ export interface Timer {
 /** What is waited for. The codes are those that Postman's users know. */
 const waits = {
   connection: { code: 'ETIMEDOUT', missing: 'no connection' },
+  handshake: { code: 'ESOCKETTIMEDOUT', missing: 'no TLS connection' },
   answer: { code: 'ESOCKETTIMEDOUT', missing: 'no answer' },
   rest: { code: 'ESOCKETTIMEDOUT', missing: 'the answer has begun, but nothing more of it came' },
 };
@@ -42,8 +43,13 @@ class Wait implements Timer {
   }
 
   watch(socket: Socket): void {
-    if (socket.connecting) socket.once('connect', () => this.#waitFor(waits.answer));
-    else this.#waitFor(waits.answer);
+    if (!socket.connecting) this.#waitFor(waits.answer);
+    else if ('encrypted' in socket) {
+      socket.once('connect', () => this.#waitFor(waits.handshake));
+      socket.once('secureConnect', () => {
+        this.#for = waits.answer;
+      });
+    } else socket.once('connect', () => this.#waitFor(waits.answer));
   }
 
   answered(): void {
