@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { root } from './bundle.mjs';
 
@@ -9,18 +9,21 @@ declare const newman: { readonly run: typeof run };
 export = newman;
 `;
 
-/** Plain output of tsc, with types. */
+/** Plain output of tsc, with types; the folder appears whole, without files of earlier builds. */
 export function compileLibrary() {
-  execFileSync(process.execPath, [resolve(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.library.json'], {
+  const [folder, aside] = ['dist/lib', `dist/lib.${process.pid}`].map((path) => resolve(root, path));
+  const compiler = resolve(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.library.json', '--outDir', aside], {
     cwd: root,
     stdio: 'inherit',
   });
-  keepNewmanTypes();
+  keepNewmanTypes(resolve(aside, 'newman'));
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(aside, folder);
 }
 
 /** tsc has written all of it; users of the bundle need the types of its one function. */
-function keepNewmanTypes() {
-  const folder = resolve(root, 'dist/lib/newman');
+function keepNewmanTypes(folder) {
   for (const file of readdirSync(folder)) {
     if (file !== 'index.d.ts' && file !== 'types.d.ts') rmSync(resolve(folder, file), { recursive: true });
   }
