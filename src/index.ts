@@ -27,4 +27,4 @@ export { mergeEnvironment } from './resolve/environment.ts';
 export { type RunOptions, run } from './run/run.ts';
 export { saveCurrentValues } from './save/current-values.ts';
 export { openKeyLog } from './save/key-log.ts';
-export type { ProxySettings } from './send/proxies.ts';
+export type { ProxySettings } from './send/route/proxies.ts';

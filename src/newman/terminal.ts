@@ -1,4 +1,4 @@
-import type { ProxySettings } from '../send/proxies.ts';
+import type { ProxySettings } from '../send/route/proxies.ts';
 
 /** Where the library and its reporters write; newman's do so by themselves. */
 export interface Terminal {

@@ -3,10 +3,10 @@ import type { Header, ProtocolProfileBehavior, Request, RequestDefinition } from
 import type { Dynamic } from '../resolve/dynamic.ts';
 import { resolveRequest } from '../resolve/request.ts';
 import { type LookUp, substituteIn } from '../resolve/substitute.ts';
-import type { Body } from '../send/body.ts';
-import { connectionSecrets } from '../send/credentials.ts';
-import { readPayload } from '../send/payload.ts';
-import type { OpenBodyFile } from '../send/saved-body.ts';
+import type { OpenBodyFile } from '../send/answer/saved-body.ts';
+import type { Body } from '../send/body/body.ts';
+import { readPayload } from '../send/body/payload.ts';
+import { connectionSecrets } from '../send/route/credentials.ts';
 import type { Sender } from '../send/sender.ts';
 import { isRefusal } from '../sign/refusal.ts';
 import type { Signer, SignResult } from '../sign/sign.ts';

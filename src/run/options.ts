@@ -1,7 +1,7 @@
 import type { Item } from '../model/collection.ts';
 import type { SandboxLevel } from '../script/contract.ts';
-import type { CookieStore } from '../send/cookies.ts';
-import type { ConnectionSettings } from '../send/routes.ts';
+import type { CookieStore } from '../send/cookies/cookies.ts';
+import type { ConnectionSettings } from '../send/route/routes.ts';
 
 /** What the stages of a run can be told. Times are milliseconds; 0 or absent means no limit. */
 export interface StageOptions extends ConnectionSettings {

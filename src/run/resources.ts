@@ -4,7 +4,7 @@ import type { Collection } from '../model/collection.ts';
 import { createDynamic, type Dynamic } from '../resolve/dynamic.ts';
 import { ResponseFiles } from '../save/response-files.ts';
 import { createSandbox, type Sandbox } from '../script/sandbox.ts';
-import { connectionSecrets } from '../send/credentials.ts';
+import { connectionSecrets } from '../send/route/credentials.ts';
 import { createSender, type Sender } from '../send/sender.ts';
 import { createSigner, type Signer } from '../sign/sign.ts';
 import { version } from '../version.ts';

@@ -1,6 +1,6 @@
 import type { Item } from '../model/collection.ts';
 import type { ResponseFiles } from '../save/response-files.ts';
-import type { OpenBodyFile } from '../send/saved-body.ts';
+import type { OpenBodyFile } from '../send/answer/saved-body.ts';
 import type { Turn } from './turn.ts';
 
 /** `saveResponse` of `protocolProfileBehavior`: false for no file, a text for its name. */

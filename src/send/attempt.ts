@@ -2,9 +2,9 @@ import { type ClientRequest, type IncomingMessage, STATUS_CODES } from 'node:htt
 import { pipeline } from 'node:stream';
 import type { Header } from '../model/request.ts';
 import { Announcements } from './announcements.ts';
+import { inMemory, readPayload } from './body/payload.ts';
 import { failure } from './failure.ts';
 import { interruption, onAbort } from './interrupts.ts';
-import { inMemory, readPayload } from './payload.ts';
 import { startTimer, type Timer } from './timer.ts';
 import type { Head, Hop, Receive } from './transport.ts';
 

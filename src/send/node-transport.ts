@@ -1,10 +1,10 @@
 import { type ClientRequest, type Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { type RequestOptions, request as requestHttps } from 'node:https';
 import { Attempt } from './attempt.ts';
-import { isDisabled } from './body.ts';
+import { isDisabled } from './body/body.ts';
 import { hasHeader, toWireHeaders } from './headers.ts';
 import type { FullTransport } from './plain/plain-transport.ts';
-import { type ConnectionOptions, type Route, Routes } from './routes.ts';
+import { type ConnectionOptions, type Route, Routes } from './route/routes.ts';
 import type { Trace } from './trace.ts';
 import { type Hop, idempotent, type Receive } from './transport.ts';
 
@@ -22,7 +22,7 @@ export function createNodeTransport(options: ConnectionOptions): FullTransport {
     let route = found instanceof Promise ? await found : found;
     const heard = hearing(receive, trace);
     if (route.newer !== undefined) {
-      newer ??= import('./http2-transport.ts').then(({ Http2Transport }) => new Http2Transport(requestTimeout));
+      newer ??= import('./http2/http2-transport.ts').then(({ Http2Transport }) => new Http2Transport(requestTimeout));
       const older = await (await newer).exchange(hop, route, heard, signal, trace);
       if (older === undefined) return;
       route = older;
@@ -63,7 +63,7 @@ function hearing(receive: Receive, trace: Trace): Receive {
   };
 }
 
-type Transport2 = InstanceType<typeof import('./http2-transport.ts')['Http2Transport']>;
+type Transport2 = InstanceType<typeof import('./http2/http2-transport.ts')['Http2Transport']>;
 
 /** A connection of its own. Only an agent can open one through a proxy; closed ones are gone from its pool by now. */
 function withoutPool({ agent, options }: Route): HttpAgent | false {

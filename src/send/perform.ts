@@ -1,12 +1,12 @@
 import type { Exchange, Response, SentRequest } from '../model/exchange.ts';
 import type { Header, Request } from '../model/request.ts';
-import { type Body, type BodyContext, isDisabled, openBody } from './body.ts';
-import type { RunCookies } from './cookies.ts';
-import { EventStream, isEventStream } from './event-stream.ts';
+import { EventStream, isEventStream } from './answer/event-stream.ts';
+import { Intake, type IntakeOptions } from './answer/intake.ts';
+import { type Body, type BodyContext, isDisabled, openBody } from './body/body.ts';
+import type { RunCookies } from './cookies/cookies.ts';
 import { failure, toSendError } from './failure.ts';
 import { hasHeader, withoutHeader, withSystemHeader } from './headers.ts';
 import { HopLog } from './hop-log.ts';
-import { Intake, type IntakeOptions } from './intake.ts';
 import { countRedirect, locationOf, nextHop, type RedirectOptions, resolveLocation } from './redirect.ts';
 import { basicOf, withSystemHeaders } from './system-headers.ts';
 import { redirectOrigin, type Target, toTarget } from './target.ts';

@@ -1,12 +1,12 @@
 import type { Exchange } from '../model/exchange.ts';
 import type { Request } from '../model/request.ts';
-import { type Body, type BodyResult, openBody } from './body.ts';
-import { limitToDomains } from './cookie-access.ts';
-import { type CookieJar, type CookieStore, RunCookies } from './cookies.ts';
+import type { OpenBodyFile } from './answer/saved-body.ts';
+import { type Body, type BodyResult, openBody } from './body/body.ts';
+import { limitToDomains } from './cookies/cookie-access.ts';
+import { type CookieJar, type CookieStore, RunCookies } from './cookies/cookies.ts';
 import { performExchange } from './perform.ts';
 import { createPlainTransport } from './plain/plain-transport.ts';
-import type { ConnectionOptions } from './routes.ts';
-import type { OpenBodyFile } from './saved-body.ts';
+import type { ConnectionOptions } from './route/routes.ts';
 
 /** What holds for every request of a run. The timeout also limits the wait for an answer and for each piece of it. */
 export interface SenderOptions extends Omit<ConnectionOptions, 'files'> {

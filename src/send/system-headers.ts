@@ -1,5 +1,5 @@
 import type { Header, ProtocolProfileBehavior } from '../model/request.ts';
-import { type Body, isDisabled } from './body.ts';
+import { type Body, isDisabled } from './body/body.ts';
 import { hasHeader, headerValue, withSystemHeader } from './headers.ts';
 import type { Target } from './target.ts';
 

@@ -1,6 +1,6 @@
 import type { Certificate, ProxyServer } from '../model/connection.ts';
 import type { Header, ProtocolProfileBehavior } from '../model/request.ts';
-import type { Payload } from './payload.ts';
+import type { Payload } from './body/payload.ts';
 import type { Target } from './target.ts';
 import type { Trace } from './trace.ts';
 

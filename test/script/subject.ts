@@ -4,7 +4,7 @@ import type { RequestDefinition } from '../../src/model/request.ts';
 import { Scope } from '../../src/model/scope.ts';
 import type { Row, ScopeName, Variable } from '../../src/model/variable.ts';
 import type { ScriptInput } from '../../src/script/contract.ts';
-import { RunCookies } from '../../src/send/cookies.ts';
+import { RunCookies } from '../../src/send/cookies/cookies.ts';
 
 /** What a script is given in a test; what is left out is as in `subject`. */
 export interface Subject {

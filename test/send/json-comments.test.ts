@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stripJsonComments } from '../../src/send/json-comments.ts';
+import { stripJsonComments } from '../../src/send/body/json-comments.ts';
 
 test.each([
   { text: '{"a":1}', expected: '{"a":1}', why: 'nothing to strip' },

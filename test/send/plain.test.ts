@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toPayload } from '../../src/send/body/payload.ts';
 import { createNodeTransport } from '../../src/send/node-transport.ts';
-import { toPayload } from '../../src/send/payload.ts';
 import { createPlainTransport } from '../../src/send/plain/plain-transport.ts';
 import { toTarget } from '../../src/send/target.ts';
 import { Trace } from '../../src/send/trace.ts';

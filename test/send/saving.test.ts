@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { ResponseFiles } from '../../src/save/response-files.ts';
-import type { OpenBodyFile } from '../../src/send/saved-body.ts';
+import type { OpenBodyFile } from '../../src/send/answer/saved-body.ts';
 import { test } from './sending.ts';
 
 /** Saves as a run does. */

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { OptionError } from '../../errors.ts';
 import type { LoadIo } from '../../load/source/source.ts';
 import type { Certificate } from '../../model/connection.ts';
-import { type ProxySettings, parseProxy } from '../../send/proxies.ts';
-import type { ConnectionSettings } from '../../send/routes.ts';
+import { type ProxySettings, parseProxy } from '../../send/route/proxies.ts';
+import type { ConnectionSettings } from '../../send/route/routes.ts';
 import type { RunSettings } from '../options/settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 

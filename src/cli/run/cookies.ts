@@ -1,7 +1,7 @@
 import { LoadError, OptionError } from '../../errors.ts';
 import { readFileText } from '../../load/source/file.ts';
 import { parseJson } from '../../load/text/json.ts';
-import type { CookieStore } from '../../send/cookies.ts';
+import type { CookieStore } from '../../send/cookies/cookies.ts';
 import type { RunSettings } from '../options/settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -21,7 +21,7 @@ export async function openCookies(
   { cwd }: Pick<Terminal, 'cwd'>,
 ): Promise<Cookies> {
   if (cookieJar === undefined && exportCookieJar === undefined) return { store: undefined, write: nothing };
-  const { openCookieStore, serializeCookies } = await import('../../send/cookie-store.ts');
+  const { openCookieStore, serializeCookies } = await import('../../send/cookies/cookie-store.ts');
   const store = cookieJar === undefined ? await openCookieStore() : await readStore(cookieJar, cwd, openCookieStore);
   if (exportCookieJar === undefined) return { store, write: nothing };
   const { prepareExport, exportCookies } = await import('../../save/export.ts');

@@ -5,8 +5,8 @@ import { loadTrustedCertificates } from '../../load/certificates.ts';
 import { toCertificate } from '../../load/collection/certificate.ts';
 import { decodeText } from '../../load/source/decode.ts';
 import type { Certificate } from '../../model/connection.ts';
-import type { OwnAgents } from '../../send/agents.ts';
-import type { ConnectionSettings } from '../../send/routes.ts';
+import type { OwnAgents } from '../../send/route/agents.ts';
+import type { ConnectionSettings } from '../../send/route/routes.ts';
 import type { Terminal } from '../terminal.ts';
 import type { NewmanRunOptions } from '../types.ts';
 

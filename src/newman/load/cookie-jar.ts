@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isFields } from '../../load/shape.ts';
-import type { CookieStore } from '../../send/cookies.ts';
+import type { CookieStore } from '../../send/cookies/cookies.ts';
 import type { NewmanRunOptions } from '../types.ts';
 
 /** A jar of tough-cookie, of whichever edition. */

@@ -4,7 +4,7 @@ import type { Item } from '../../model/collection.ts';
 import { Scope } from '../../model/scope.ts';
 import type { Rows } from '../../plan/iterations.ts';
 import { selectItems } from '../../plan/select.ts';
-import type { ConnectionSettings } from '../../send/routes.ts';
+import type { ConnectionSettings } from '../../send/route/routes.ts';
 import type { Terminal } from '../terminal.ts';
 import type { NewmanRunOptions } from '../types.ts';
 import { type LoadedCollection, loadCollection } from './collection.ts';

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { failure } from '../failure.ts';
-import type { ConnectionOptions } from '../routes.ts';
+import type { ConnectionOptions } from '../route/routes.ts';
 import { type Hop, idempotent, type Transport } from '../transport.ts';
 import type { Order } from './exchange.ts';
 import { Pool } from './pool.ts';

@@ -1,4 +1,4 @@
-import { addressOf } from '../connect.ts';
+import { addressOf } from '../route/connect.ts';
 import type { Target } from '../target.ts';
 import type { Hop } from '../transport.ts';
 import { Connection } from './connection.ts';

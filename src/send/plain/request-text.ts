@@ -1,5 +1,5 @@
+import { inMemory } from '../body/payload.ts';
 import { toWireHeaders } from '../headers.ts';
-import { inMemory } from '../payload.ts';
 import type { Hop } from '../transport.ts';
 
 /** A request that needs nothing of node's client: its head as it goes out, and its whole body. */

@@ -1,18 +1,18 @@
 import type { Agent as HttpAgent } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import type { Socket } from 'node:net';
-import type { Certificate, ProtocolVersion, ProxyServer } from '../model/connection.ts';
-import type { Header } from '../model/request.ts';
+import type { Certificate, ProtocolVersion, ProxyServer } from '../../model/connection.ts';
+import type { Header } from '../../model/request.ts';
+import type { FileAccess } from '../body/files.ts';
+import { headerValue, withoutHeader } from '../headers.ts';
+import { interruption } from '../interrupts.ts';
+import type { Trace } from '../trace.ts';
+import type { Hop } from '../transport.ts';
 import { Agents, type Open, type OwnAgents } from './agents.ts';
 import { ClientCertificates } from './certificates.ts';
 import { addressOf, servernameOf } from './connect.ts';
-import type { FileAccess } from './files.ts';
-import { headerValue, withoutHeader } from './headers.ts';
-import { interruption } from './interrupts.ts';
 import { authorizationOf, nameOf, type ProxySettings, proxyFor, tunnels } from './proxies.ts';
 import { Securities, type Security, type TlsOptions, type TrustSettings } from './secure.ts';
-import type { Trace } from './trace.ts';
-import type { Hop } from './transport.ts';
 
 /** What a run may say about its connections. */
 export interface ConnectionSettings extends TrustSettings {

@@ -1,4 +1,4 @@
-import type { Certificate, ProxyServer } from '../model/connection.ts';
+import type { Certificate, ProxyServer } from '../../model/connection.ts';
 import { type ProxySettings, parseProxy } from './proxies.ts';
 
 type Secretive = Omit<ProxySettings, 'list'> & { readonly list?: readonly (ProxyServer | undefined)[] | undefined };

@@ -1,4 +1,4 @@
-import type { Target } from './target.ts';
+import type { Target } from '../target.ts';
 
 /** Postman's name for a pattern that fits everything. */
 export const allUrls = '<all_urls>';

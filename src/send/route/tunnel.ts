@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { connect, isIPv6, type Socket } from 'node:net';
-import type { ProxyServer } from '../model/connection.ts';
+import type { ProxyServer } from '../../model/connection.ts';
+import { failure, lastOf } from '../failure.ts';
+import type { Target } from '../target.ts';
+import type { Trace } from '../trace.ts';
 import { addressOf, servernameOf } from './connect.ts';
-import { failure, lastOf } from './failure.ts';
 import { nameOf } from './proxies.ts';
 import type { Security } from './secure.ts';
-import type { Target } from './target.ts';
-import type { Trace } from './trace.ts';
 
 /** What a tunnel is made with. */
 export interface TunnelOptions {

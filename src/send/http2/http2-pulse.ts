@@ -1,6 +1,6 @@
 import type { ClientHttp2Session, ClientHttp2Stream } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
-import { failure } from './failure.ts';
+import { failure } from '../failure.ts';
 
 const tickMilliseconds = 500;
 

@@ -1,5 +1,5 @@
 import { stringify } from 'node:querystring';
-import type { BodyDefinition, Param } from '../model/request.ts';
+import type { BodyDefinition, Param } from '../../model/request.ts';
 
 /** Postman's form encoding: namesakes go together, integer-like names come first, all but `~` and `-._` is escaped. */
 export function encodeForm(params: NonNullable<BodyDefinition['urlencoded']>): string {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { SendError } from '../model/exchange.ts';
-import type { FormPart } from '../model/request.ts';
+import type { SendError } from '../../model/exchange.ts';
+import type { FormPart } from '../../model/request.ts';
 import { type FileAccess, openFile } from './files.ts';
 import { mimeType } from './mime-type.ts';
 import { type FilePart, type Payload, toPayload } from './payload.ts';

@@ -1,5 +1,5 @@
 import type { Store, Cookie as ToughCookie, CookieJar as ToughJar } from 'tough-cookie';
-import type { Cookie } from '../model/exchange.ts';
+import type { Cookie } from '../../model/exchange.ts';
 
 /** A cookie as a script gives it: the text of a Set-Cookie header, or its parts. */
 export type NewCookie = string | (Partial<Omit<Cookie, 'expires'>> & { readonly expires?: unknown });

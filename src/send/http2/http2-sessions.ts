@@ -1,10 +1,10 @@
 import { type ClientHttp2Session, connect } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
+import { negotiate } from '../route/negotiate.ts';
+import type { Newer } from '../route/routes.ts';
+import { originOf, type Target } from '../target.ts';
+import type { Trace } from '../trace.ts';
 import { Pulse } from './http2-pulse.ts';
-import { negotiate } from './negotiate.ts';
-import type { Newer } from './routes.ts';
-import { originOf, type Target } from './target.ts';
-import type { Trace } from './trace.ts';
 
 /** As many as node takes over HTTP/1, and pseudo headers. */
 const mostHeaders = 2004;

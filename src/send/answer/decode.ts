@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { failure } from './failure.ts';
+import { failure } from '../failure.ts';
 import type { Sink, Taken } from './sink.ts';
 import { createZstd } from './zstd.ts';
 

@@ -1,4 +1,4 @@
-import type { Header } from '../model/request.ts';
+import type { Header } from '../../model/request.ts';
 import { MemorySink, type Sink, type Taken, tooLong } from './sink.ts';
 
 /** A file that a body is written to. It gets its name when it is whole. */

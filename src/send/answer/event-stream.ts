@@ -1,4 +1,4 @@
-import type { Head } from './transport.ts';
+import type { Head } from '../transport.ts';
 
 /** Ends an event stream after a while, for many have no end of their own. What came until then is the answer. */
 export class EventStream {

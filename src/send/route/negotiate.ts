@@ -1,9 +1,9 @@
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
+import { failure } from '../failure.ts';
+import type { Target } from '../target.ts';
+import type { Trace } from '../trace.ts';
 import { addressOf, servernameOf } from './connect.ts';
-import { failure } from './failure.ts';
 import type { Newer } from './routes.ts';
-import type { Target } from './target.ts';
-import type { Trace } from './trace.ts';
 
 /** A TLS connection whose server has said (ALPN, RFC 7301) whether it will speak HTTP/2. */
 export interface Negotiated {

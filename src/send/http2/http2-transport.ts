@@ -1,10 +1,10 @@
-import { failure } from './failure.ts';
+import { failure } from '../failure.ts';
+import { interruption } from '../interrupts.ts';
+import type { Newer, Route } from '../route/routes.ts';
+import type { Trace } from '../trace.ts';
+import { type Hop, idempotent, type Receive } from '../transport.ts';
 import { Http2Attempt } from './http2.ts';
 import { Http2Sessions, type Older, type Session } from './http2-sessions.ts';
-import { interruption } from './interrupts.ts';
-import type { Newer, Route } from './routes.ts';
-import type { Trace } from './trace.ts';
-import { type Hop, idempotent, type Receive } from './transport.ts';
 
 /** Sends hops over HTTP/2 to servers that speak it. */
 export class Http2Transport {

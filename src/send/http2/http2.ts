@@ -1,15 +1,15 @@
 import { STATUS_CODES } from 'node:http';
 import { type ClientHttp2Stream, constants, type OutgoingHttpHeaders } from 'node:http2';
 import { pipeline } from 'node:stream';
-import type { Header } from '../model/request.ts';
-import { Announcements } from './announcements.ts';
-import { failure } from './failure.ts';
-import { toWireHeaders } from './headers.ts';
+import type { Header } from '../../model/request.ts';
+import { Announcements } from '../announcements.ts';
+import { inMemory, readPayload } from '../body/payload.ts';
+import { failure } from '../failure.ts';
+import { toWireHeaders } from '../headers.ts';
+import { interruption, onAbort } from '../interrupts.ts';
+import { startTimer, type Timer } from '../timer.ts';
+import type { Head, Hop, Receive } from '../transport.ts';
 import type { Session } from './http2-sessions.ts';
-import { interruption, onAbort } from './interrupts.ts';
-import { inMemory, readPayload } from './payload.ts';
-import { startTimer, type Timer } from './timer.ts';
-import type { Head, Hop, Receive } from './transport.ts';
 
 /** What is read of a body that nobody wants before its stream is given up. */
 const maximumDroppedBytes = 256 * 1024;

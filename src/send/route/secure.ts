@@ -1,8 +1,8 @@
 import { constants } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
-import type { ProtocolProfileBehavior } from '../model/request.ts';
+import type { ProtocolProfileBehavior } from '../../model/request.ts';
+import { failure } from '../failure.ts';
 import type { OpenedCertificate } from './certificates.ts';
-import { failure } from './failure.ts';
 
 /** What a run may say about TLS. */
 export interface TrustSettings {

@@ -1,5 +1,5 @@
-import type { ProxyProtocol, ProxyServer } from '../model/connection.ts';
-import type { Target } from './target.ts';
+import type { ProxyProtocol, ProxyServer } from '../../model/connection.ts';
+import type { Target } from '../target.ts';
 import { fitsUrl } from './url-pattern.ts';
 
 /** Which requests go through which proxy. URLs are `http://user:password@host:port`, also https, socks4(a), socks5(h). */

@@ -1,7 +1,7 @@
+import type { Head } from '../transport.ts';
 import { BombGuard, Decoder, decodersFor } from './decode.ts';
 import { type OpenBodyFile, SavedBody } from './saved-body.ts';
 import { MemorySink, type Sink, type Taken } from './sink.ts';
-import type { Head } from './transport.ts';
 
 /** The longest text that JavaScript can hold: no script could read a longer body. */
 const longestText = 2 ** 29 - 24;

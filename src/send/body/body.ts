@@ -1,7 +1,7 @@
-import type { SendError } from '../model/exchange.ts';
-import type { BodyDefinition, Header, ProtocolProfileBehavior, Request } from '../model/request.ts';
+import type { SendError } from '../../model/exchange.ts';
+import type { BodyDefinition, Header, ProtocolProfileBehavior, Request } from '../../model/request.ts';
+import { hasHeader, headerValue } from '../headers.ts';
 import { type FileAccess, openFile } from './files.ts';
-import { hasHeader, headerValue } from './headers.ts';
 import { mimeType } from './mime-type.ts';
 import { openMultipart } from './multipart.ts';
 import { type Payload, toPayload } from './payload.ts';

@@ -1,8 +1,8 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
-import type { SendError } from '../model/exchange.ts';
-import { failure } from './failure.ts';
+import type { SendError } from '../../model/exchange.ts';
+import { failure } from '../failure.ts';
 import { type Guarded, isInside, openGuarded } from './guarded-file.ts';
 import type { FilePart } from './payload.ts';
 

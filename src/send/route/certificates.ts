@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Certificate, CertificateSource } from '../model/connection.ts';
-import { type FileAccess, openFile, problemOf } from './files.ts';
-import type { Target } from './target.ts';
+import type { Certificate, CertificateSource } from '../../model/connection.ts';
+import { type FileAccess, openFile, problemOf } from '../body/files.ts';
+import type { Target } from '../target.ts';
 import { fitsUrl } from './url-pattern.ts';
 
 /** A client certificate with its bytes. */

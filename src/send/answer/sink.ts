@@ -1,4 +1,4 @@
-import { failure } from './failure.ts';
+import { failure } from '../failure.ts';
 
 /** A body that has been taken in. */
 export interface Taken {
