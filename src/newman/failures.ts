@@ -5,12 +5,14 @@ import type { NewmanCursor } from './types.ts';
 
 /** A failed request as newman's handlers get it: node's error with its code, system call and address. */
 export function requestError({ code, message, cause }: SendError): Error {
-  const error = Object.assign(new Error(newmansWords[code] ?? message), cause === undefined ? { code } : { ...cause });
+  const words = newmansWords[code];
+  if (words !== undefined) return new Error(words);
+  const error = Object.assign(new Error(message), cause === undefined ? { code } : { ...cause });
   if (cause?.stack !== undefined) error.stack = cause.stack;
   return error;
 }
 
-/** What third parties may look for. */
+/** What third parties may look for; it has no code. */
 const newmansWords: Readonly<Record<string, string>> = {
   'empty-url': 'runtime:extensions~request: request url is empty',
 };
