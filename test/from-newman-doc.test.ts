@@ -67,6 +67,6 @@ test('the figures are those of the README', async () => {
   const readme = await readFile('README.md', 'utf8');
   const [, table = ''] = /## What you gain\n(.*?)\n\n[A-Z]/s.exec(document.replace(/^Measured.*\n\n/m, '')) ?? [];
   const figures = table.match(/[\d,]+ (ms|MiB)/g) ?? [];
-  expect(figures).toHaveLength(8);
+  expect(figures).toHaveLength(12);
   expect(figures.filter((figure) => !readme.includes(` ${figure} (`))).toEqual([]);
 });
