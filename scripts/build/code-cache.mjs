@@ -1,21 +1,33 @@
-// Writes main.cjs.cache beside the command that is given: V8's code of it and of all functions that an ordinary run calls.
+// Writes V8's code of main.cjs, of the sandbox and of its libraries that are used most beside them (`<file>.cache`): of all
+// functions that an ordinary run calls. The arguments are the command, and the files.
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import vm from 'node:vm';
 
 const folder = mkdtempSync(join(tmpdir(), 'postino-build-'));
 const server = createServer((request, response) => {
   request.resume();
-  response.setHeader('Content-Type', 'application/json').end('{"id":1}');
+  response.setHeader('Content-Type', 'application/json').end('{"id":1,"name":"Ada"}');
 });
 await once(server.listen(0, '127.0.0.1'), 'listening');
 server.unref();
 
-const test =
-  "pm.test('status', () => pm.response.to.have.status(200)); pm.environment.set('id', pm.response.json().id);";
+const before = `pm.variables.set('start', Date.now());
+pm.collectionVariables.set('user', pm.variables.replaceIn('{{name}}'));`;
+const test = `pm.test('status', () => pm.response.to.have.status(200));
+pm.test('body', () => {
+  const body = pm.response.json();
+  pm.expect(body).to.be.an('object').that.has.property('name');
+  pm.expect(body.name).to.equal('Ada').and.to.include('A');
+  pm.expect(body.id).to.be.above(0).and.not.to.eql(2);
+});
+pm.test('header', () => pm.expect(pm.response.headers.get('Content-Type')).to.include('json'));
+pm.test('row', () => pm.expect(pm.iterationData.get('name')).to.be.a('string'));
+pm.environment.set('id', pm.response.json().id);`;
 const item = {
   name: 'request',
   request: {
@@ -23,20 +35,35 @@ const item = {
     url: `http://127.0.0.1:${server.address().port}/{{name}}?a=1`,
     body: { mode: 'raw', raw: '{}' },
   },
-  event: [{ listen: 'test', script: { exec: [test] } }],
+  event: [
+    { listen: 'prerequest', script: { exec: before.split('\n') } },
+    { listen: 'test', script: { exec: test.split('\n') } },
+  ],
 };
 const collection = join(folder, 'collection.json');
 const rows = join(folder, 'rows.csv');
 writeFileSync(collection, JSON.stringify({ info: { name: 'build' }, item: [item] }));
 writeFileSync(rows, 'name\none\ntwo\n');
 
-const [, , command] = process.argv;
+/** What asked for a code cache. */
+const compiled = [];
+vm.Script = class extends vm.Script {
+  constructor(source, options) {
+    super(source, options);
+    if (options !== undefined && 'cachedData' in options) compiled.push({ source, script: this });
+  }
+};
+
+const [, , command, ...files] = process.argv;
 process.argv = [process.execPath, command, 'run', collection, '-d', rows];
-const { script } = createRequire(import.meta.url)(command);
+createRequire(import.meta.url)(command);
 process.on('exit', (code) => {
   rmSync(folder, { recursive: true });
   if (code !== 0) throw new Error(`the run for the code cache ended with ${code}`);
-  const path = join(dirname(command), 'main.cjs.cache');
-  writeFileSync(`${path}.${process.pid}`, script.createCachedData());
-  renameSync(`${path}.${process.pid}`, path);
+  for (const file of files) {
+    const text = readFileSync(file, 'utf8');
+    const { script } = compiled.find(({ source }) => source.includes(text));
+    writeFileSync(`${file}.cache.${process.pid}`, script.createCachedData());
+    renameSync(`${file}.cache.${process.pid}`, `${file}.cache`);
+  }
 });

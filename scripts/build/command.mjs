@@ -9,15 +9,15 @@ const commonJs = { platform: 'node', format: 'cjs', target: 'node20' };
 /** Dynamic variables are filled in before; postman-collection would load all of faker for them. */
 const slimCollection = leaveOut(/\/dynamic-variables$/, resolve(root, 'src/script/guest/libraries/slim/nothing.ts'));
 
-/** `toRoot` leads from the folder to dist; `always` are modules that every run imports, though dynamically. */
+/** `toRoot` leads from the folder to dist; `always` are modules to keep in one file though they are imported dynamically. */
 const commands = [
-  { name: 'cli.cjs', folder: 'dist', toRoot: '.', entry: 'src/cli/main.ts' },
+  { name: 'cli.cjs', folder: 'dist', toRoot: '.', entry: 'src/cli/main.ts', always: /^csv-parse$/ },
   {
     name: 'command.cjs',
     folder: 'dist/newman',
     toRoot: '..',
     entry: 'src/cli/newman/main.ts',
-    always: /\/newman\/(?:start|reporters\/cli)\.ts$/,
+    always: /^(?:csv-parse|\.\/start\.ts|\.\/reporters\/cli\.ts)$/,
     plugins: [slimCollection],
   },
 ];
@@ -32,7 +32,8 @@ export async function bundleCommands() {
     await bundle({ ...esModule, entryPoints: [path], outfile: `dist/libraries/${name}.js` });
   }
   for (const { folder, name } of commands) {
-    const args = [resolve(root, 'scripts/build/code-cache.mjs'), resolve(root, folder, name)];
+    const cached = [`${folder}/main.cjs`, 'dist/sandbox.cjs', 'dist/sandbox/chai.cjs'];
+    const args = ['scripts/build/code-cache.mjs', `${folder}/${name}`, ...cached].map((file) => resolve(root, file));
     execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   }
 }
@@ -80,7 +81,6 @@ async function bundleCommand({ name, folder, toRoot, entry, always, plugins = []
 
 /** One function, for `src/cli/launch.ts` to compile and call: CommonJS, which loads faster than an ES module. */
 async function bundleMain({ entry, folder, plugins }) {
-  rmSync(resolve(root, folder, 'main.cjs.cache'), { force: true });
   const { banner: _, ...options } = esModule;
   await bundle({
     ...options,

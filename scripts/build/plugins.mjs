@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 
 /**
- * Makes files of their own of libraries that are imported dynamically and, where `parts` collects them, of our modules
+ * Makes files of their own of libraries that are imported dynamically and, where `parts` collects them, of our modules,
  * except those that are needed always. `toRoot` leads to dist.
  */
 export function setAside({ libraries, toRoot, parts, always }) {
@@ -9,11 +9,10 @@ export function setAside({ libraries, toRoot, parts, always }) {
     name: 'set-aside',
     setup: (build) =>
       build.onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
-        if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
+        if (kind !== 'dynamic-import' || path.startsWith('node:') || always?.test(path)) return undefined;
         if (path.startsWith('.')) {
-          const file = resolve(resolveDir, path);
-          if (parts === undefined || always?.test(file)) return undefined;
-          parts.add(file);
+          if (parts === undefined) return undefined;
+          parts.add(resolve(resolveDir, path));
           return { path: `./parts/${basename(path, '.ts')}.js`, external: true };
         }
         const library = path.replace(/^@/, '').replaceAll('/', '-');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Session } from 'node:inspector';
 import { createRequire } from 'node:module';
 
@@ -38,8 +37,8 @@ function connect(): Session | null {
     const inspector = createRequire(import.meta.url)('node:inspector') as typeof import('node:inspector');
     const session = new inspector.Session();
     session.connect();
-    // The inspector finds by name only.
-    const name = `postino ${randomUUID()}`;
+    // The inspector finds by name only, and each copy of this module needs its own.
+    const name = `postino ${Math.random()}`;
     expression = `globalThis[Symbol.for('${name}')]()`;
     Object.defineProperty(globalThis, Symbol.for(name), { value: actNow });
     return session;

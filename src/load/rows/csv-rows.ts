@@ -1,4 +1,5 @@
-import { pipeline } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type { Parser } from 'csv-parse';
 import { LoadError } from '../../errors.ts';
 import type { Row } from '../../model/variable.ts';
 import type { Chunks } from '../source/chunks.ts';
@@ -60,12 +61,28 @@ async function* readRecords({ origin, read }: Chunks, delimiter: string): AsyncG
     skip_empty_lines: true,
     raw: true,
   });
-  // Ends both when either does: leaving the loop early closes the file.
-  pipeline(read(), parser, () => {});
+  const over = finished(parser);
+  // It is awaited when everything is read; until then a failure shows as records that do not come.
+  over.catch(() => {});
   try {
-    for await (const { record, raw } of parser) yield { cells: record as readonly string[], raw: raw as string };
+    for await (const chunk of read()) {
+      parser.write(chunk);
+      yield* takeRecords(parser);
+      if (parser.errored) break;
+    }
+    parser.end();
+    yield* takeRecords(parser);
+    await over;
   } catch (cause) {
     throw explain(cause, origin);
+  }
+}
+
+/** What was parsed until now: a loop over the stream would cost more for each record than parsing it. */
+function* takeRecords(parser: Parser): Generator<CsvRecord, void> {
+  for (let next = parser.read(); next !== null; next = parser.read()) {
+    const { record, raw } = next as { readonly record: readonly string[]; readonly raw: string };
+    yield { cells: record, raw };
   }
 }
 
