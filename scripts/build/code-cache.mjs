@@ -1,5 +1,5 @@
-// Writes V8's code of main.cjs, of the sandbox and of its libraries that are used most beside them (`<file>.cache`): of all
-// functions that an ordinary run calls. The arguments are the command, and the files.
+// Writes V8's code of main.cjs, of the sandbox and of its libraries beside them (`<file>.cache`): of all functions that an
+// ordinary run calls. The arguments are the command, and the files.
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -7,6 +7,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import vm from 'node:vm';
+
+/** The libraries that scripts may require. */
+function libraryNames() {
+  const file = new URL('../../src/script/guest/libraries/modules.json', import.meta.url);
+  return [...Object.keys(JSON.parse(readFileSync(file, 'utf8'))), 'postman-collection'];
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'postino-build-'));
 const server = createServer((request, response) => {
@@ -28,6 +34,17 @@ pm.test('body', () => {
 pm.test('header', () => pm.expect(pm.response.headers.get('Content-Type')).to.include('json'));
 pm.test('row', () => pm.expect(pm.iterationData.get('name')).to.be.a('string'));
 pm.environment.set('id', pm.response.json().id);`;
+const libraries = `for (const name of ${JSON.stringify(libraryNames())}) require(name);
+pm.request.url.getQueryString();
+pm.request.headers.get('Host');
+pm.response.to.have.jsonSchema({ type: 'object', properties: { id: { type: 'number' } } });
+tv4.validate({}, { type: 'object' });
+_.map([1], String);
+require('lodash').get({ a: 1 }, 'a');
+require('moment')().format();
+CryptoJS.HmacSHA256('a', 'b').toString();
+xml2Json('<a b="1">c</a>');
+require('cheerio').load('<a>b</a>')('a').text();`;
 const item = {
   name: 'request',
   request: {
@@ -38,6 +55,7 @@ const item = {
   event: [
     { listen: 'prerequest', script: { exec: before.split('\n') } },
     { listen: 'test', script: { exec: test.split('\n') } },
+    { listen: 'test', script: { exec: libraries.split('\n') } },
   ],
 };
 const collection = join(folder, 'collection.json');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bundle, root, shared } from './bundle.mjs';
 import { lazyBuiltins, leaveOut, sandboxAt, setAside } from './plugins.mjs';
@@ -31,8 +31,9 @@ export async function bundleCommands() {
   for (const [name, path] of libraries) {
     await bundle({ ...esModule, entryPoints: [path], outfile: `dist/libraries/${name}.js` });
   }
+  const guest = readdirSync(resolve(root, 'dist/sandbox')).filter((name) => /^(?!isolate-).*\.cjs$/.test(name));
   for (const { folder, name } of commands) {
-    const cached = [`${folder}/main.cjs`, 'dist/sandbox.cjs', 'dist/sandbox/chai.cjs'];
+    const cached = [`${folder}/main.cjs`, 'dist/sandbox.cjs', ...guest.map((each) => `dist/sandbox/${each}`)];
     const args = ['scripts/build/code-cache.mjs', `${folder}/${name}`, ...cached].map((file) => resolve(root, file));
     execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   }
