@@ -132,7 +132,7 @@ function toWarning(error: unknown): Reply {
 const tooMany = `the server still asks for another signature after ${maximumReplays} more attempts; its last answer stands`;
 
 function ended(exchange: Exchange, challenges: readonly Exchange[], warnings: readonly string[]): Exchange {
-  const told = { ...exchange, warnings: [...warnings, ...exchange.warnings] };
+  const told = warnings.length === 0 ? exchange : { ...exchange, warnings: [...warnings, ...exchange.warnings] };
   return challenges.length === 0 ? told : { ...told, challenges };
 }
 

@@ -154,7 +154,8 @@ export class Stages {
 
   #lookUp(data: Row): LookUp {
     const { vault, dynamic } = this.#resources;
-    return createLookUp({ ...this.scopes, data, vault: vault.lookUp, dynamic });
+    const { local, environment, collection, globals } = this.scopes;
+    return createLookUp({ local, data, environment, collection, globals, vault: vault.lookUp, dynamic });
   }
 
   #targetOf(item: Item, row: Row): URL | undefined {

@@ -130,9 +130,11 @@ export class Report {
     };
   }
 
-  #assertion({ error, ...assertion }: ToldAssertion): Assertion {
+  #assertion({ name, outcome, index, error }: ToldAssertion): Assertion {
     const { phase } = this.#script;
-    return { ...assertion, phase, ...(error !== undefined && { error: this.#locate(error) }) };
+    return error === undefined
+      ? { name, outcome, index, phase }
+      : { name, outcome, index, phase, error: this.#locate(error) };
   }
 
   #locate(told: ToldError): ScriptError {

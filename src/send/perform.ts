@@ -49,10 +49,10 @@ export async function performExchange(
     const response = await follow(first, request, context, story);
     log.done();
     const cookies = await context.cookies.getAll(story.lastUrl).catch(() => []);
-    return { ...told(story), response, error: undefined, cookies };
+    return told(story, { response, error: undefined, cookies });
   } catch (cause) {
     log.done();
-    return { ...told(story), response: undefined, error: toSendError(cause), cookies: [] };
+    return told(story, { response: undefined, error: toSendError(cause), cookies: [] });
   }
 }
 
@@ -66,12 +66,18 @@ interface Story {
   readonly options: ExchangeOptions;
 }
 
-function told({ request, redirects, warnings, log }: Story): Omit<Exchange, 'response' | 'error' | 'cookies'> {
+function told(
+  { request, redirects, warnings, log }: Story,
+  { response, error, cookies }: Pick<Exchange, 'response' | 'error' | 'cookies'>,
+): Exchange {
   return {
     request,
+    response,
+    error,
     redirects,
     warnings: log.warnings.length === 0 ? warnings : [...warnings, ...log.warnings],
     hops: log.hops,
+    cookies,
   };
 }
 

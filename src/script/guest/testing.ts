@@ -34,12 +34,12 @@ export function createTest<Chain>(execution: Execution, chain: () => Chain): Tes
 }
 
 /** Tells a failed assertion that no `pm.test` made (legacy `tests`). */
-export function fail(execution: Execution, outcome: Outcome, thrown: unknown): void {
-  execution.tell('assertion', { ...outcome, outcome: 'failed', error: describe(thrown) });
+export function fail(execution: Execution, { name, index }: Outcome, thrown: unknown): void {
+  execution.tell('assertion', { name, index, outcome: 'failed', error: describe(thrown) });
 }
 
-export function pass(execution: Execution, outcome: Outcome): void {
-  execution.tell('assertion', { ...outcome, outcome: 'passed' });
+export function pass(execution: Execution, { name, index }: Outcome): void {
+  execution.tell('assertion', { name, index, outcome: 'passed' });
 }
 
 function run(execution: Execution, outcome: Outcome, body: Body): void {
