@@ -60,11 +60,15 @@ declare module 'postman-collection-4' {
   export interface RequestAuth {
     parameters(): { one(key: string): AuthParameter | undefined; each(visit: (each: AuthParameter) => void): void };
   }
+  export class Url {
+    constructor(definition: unknown);
+    toString(): string;
+  }
   export class Request {
     constructor(definition: unknown);
     auth?: RequestAuth;
     method: string;
-    url: { toString(): string };
+    url: Url;
     headers: PropertyList;
     body?: { mode: string; toString(): string };
     size(): Sizes;
@@ -104,6 +108,7 @@ declare module 'postman-collection-4' {
     Collection: typeof Collection;
     ItemGroup: typeof ItemGroup;
     Item: typeof Item;
+    Url: typeof Url;
     Request: typeof Request;
     Response: typeof Response;
     CookieList: typeof CookieList;

@@ -7,6 +7,7 @@ import type { FormPart, RequestDefinition } from '../model/request.ts';
 import { type LookUp, substituteIn } from '../resolve/substitute.ts';
 import { rememberExchange } from './exchanges.ts';
 import { requestError } from './failures.ts';
+import { letGlance } from './glance.ts';
 import { historyOf } from './history.ts';
 import { lazily } from './lazily.ts';
 import { toSdkCookies, toSdkRequest, toSdkResponse } from './sdk.ts';
@@ -29,12 +30,14 @@ export function toldStart(
 ): object {
   const make = () => toRequest(item, source, { ...request, headers: beforeSending(request.headers) }, definition, view);
   const told = lazily({ cursor }, 'request', make);
+  letGlance(told, request, undefined, view);
   return lazily(told, 'item', () => (source === 'item' ? view.itemOf(item) : itemFor(told.request)));
 }
 
 /** Both arguments of `request`; its `item` is a copy that holds what was sent, and stands alone. */
 export function toldEnd({ item, source, cursor }: Sending, exchange: Exchange, view: View): readonly [unknown, object] {
   const told = rememberExchange({ cursor }, exchange);
+  letGlance(told, exchange.request, exchange.response, view);
   if (exchange.response === undefined) Object.assign(told, { response: undefined });
   else lazily(told, 'response', () => view.show(toSdkResponse(exchange)));
   const make = () => toRequest(item, source, asNewmanTells(exchange), exchange.definition, view);

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { asciiMarker, Mask, unicodeMarker } from '../mask/mask.ts';
-import { run } from '../run/run.ts';
+import type { RunEvent } from '../model/event.ts';
+import { runInParts } from '../run/run.ts';
 import { Bridge } from './bridge.ts';
 import { RunControl } from './control.ts';
 import { emitSafely, throwLater } from './emit.ts';
@@ -97,16 +98,24 @@ class LibraryRun {
     try {
       const learnSecret = (secret: unknown): void => this.#mask.add(secret);
       const core = { ...toCoreOptions(this.#loaded), learnSecret, signal: this.#stop.signal };
-      for await (const event of run(collection.model, core)) {
-        if (timedOut !== undefined) break;
-        bridge.handle(event);
-        if (bridge.isOver) break;
-        if (control.isPaused) await control.gate();
+      for await (const events of runInParts(collection.model, core)) {
+        if (!(await this.#tell(events, bridge, control))) break;
       }
     } finally {
       clearTimeout(limit);
     }
     return timedOut ?? bridge.fatal;
+  }
+
+  /** Tells what happened; false when the run is to be left here. */
+  async #tell(events: readonly RunEvent[], bridge: Bridge, control: RunControl): Promise<boolean> {
+    for (const event of events) {
+      if (this.#stop.signal.aborted) return false;
+      bridge.handle(event);
+      if (bridge.isOver) return false;
+      if (control.isPaused) await control.gate();
+    }
+    return true;
   }
 
   /** Lets the reporters make their files, and writes them and what the options export. */

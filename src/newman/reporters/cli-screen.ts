@@ -1,5 +1,6 @@
 import { format } from 'node:util';
 import type { Item, Request, Response } from 'postman-collection-4';
+import { answerOf, type RequestGlance, requestOf } from '../glance.ts';
 import type { Terminal } from '../terminal.ts';
 import type { NewmanCursor, NewmanRun, NewmanRunOptions } from '../types.ts';
 import { bytes, time } from './amounts.ts';
@@ -27,7 +28,7 @@ interface Told {
   readonly cursor: NewmanCursor;
   readonly item: Item;
   readonly request: Request;
-  readonly response?: Response;
+  readonly response: Response;
   readonly history?: unknown;
   readonly event?: { readonly listen: string };
   readonly executions?: readonly { readonly result?: { readonly return?: { readonly nextRequest?: string } } }[];
@@ -67,7 +68,7 @@ export class CliScreen {
     on('beforeIteration', (error, told) => error ?? this.#showIteration(told.cursor));
     on('test', (error, told) => error ?? this.#showJump(told.executions ?? []));
     on('beforeItem', (error, told) => error ?? this.#showItem(told.item));
-    on('beforeRequest', (error, told) => error ?? this.#showRequest(told.request));
+    on('beforeRequest', (error, told) => error ?? this.#showRequest(requestOf(told)));
     on('request', (error, told) => this.#showAnswer(error, told));
     on('script', (error, told) => error && this.#showScriptError(error, told.event?.listen ?? 'unknown'));
     if (!noAssertions) on('assertion', (error, told) => this.#showAssertion(error, told));
@@ -106,27 +107,27 @@ export class CliScreen {
     this.#printer.line(`\n${isRoot ? symbols.root : symbols.sub} ${colors.reset(item.name || '')}`);
   }
 
-  #showRequest({ method, url }: Request): void {
+  #showRequest(request: RequestGlance | undefined): void {
     const { gray } = this.#style.colors;
     const when = this.#own.showTimestamps ? `${gray(`[${new Date().toLocaleString()}]`)}  ` : '';
-    this.#printer.print(`  ${when}${gray(method)} ${gray(url.toString())} `);
+    this.#printer.print(`  ${when}${gray(request?.method ?? '')} ${gray(request?.url ?? '')} `);
     if (!this.#options.disableUnicode) this.#printer.spin(gray);
   }
 
-  #showAnswer(error: Failed, { request, response, history }: Told): void {
+  #showAnswer(error: Failed, told: Told): void {
     const { red, gray } = this.#style.colors;
-    if (error || response === undefined) {
+    const answer = answerOf(told);
+    if (error || answer === undefined) {
       this.#printer.line(red('[errored]'));
       this.#printer.line(red(`     ${error?.message ?? 'Internal error! Could not read response data.'}`));
       return;
     }
     if (this.#options.verbose) {
-      printVerbose({ request, response, history }, this.#style, this.#printer);
+      printVerbose(told, this.#style, this.#printer);
       return;
     }
-    const { code, responseTime } = response;
-    const meta = `${code} ${response.reason()}, ${bytes(response.size().total)}, ${time(responseTime)}`;
-    this.#printer.line(gray(`[${meta}]`));
+    const { code, reason, milliseconds } = answer;
+    this.#printer.line(gray(`[${code} ${reason}, ${bytes(answer.bytes)}, ${time(milliseconds)}]`));
   }
 
   #showScriptError({ name }: NonNullable<Failed>, listen: string): void {
