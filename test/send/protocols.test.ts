@@ -183,6 +183,45 @@ test.for([
   expect(server.received).toHaveLength(1);
 });
 
+/** Answers over HTTP/1.1 only, as IIS does where a login belongs to a connection. */
+async function startOlder(): Promise<SecureServer> {
+  const server = await start('both');
+  server.answer = ({ httpVersion }, response) => {
+    if (httpVersion === '2.0') streamOf(response).close(constants.NGHTTP2_HTTP_1_1_REQUIRED);
+    else response.end('older');
+  };
+  return server;
+}
+
+test('a server that wants HTTP/1.1 is asked over it, and from then on', async ({ send, open, folder }) => {
+  const server = await startOlder();
+  const sender = open(newest);
+  await writeFile(join(folder, 'file.txt'), 'from a file');
+  const body = { mode: 'file', file: { src: 'file.txt' } };
+  for (let count = 0; count < 2; count++) {
+    const { response, hops } = await send({ method: 'POST', url: server.url, body }, sender);
+    expect(response).toMatchObject({ status: 200, httpVersion: '1.1' });
+    expect(hops).toMatchObject([{ httpVersion: '1.1', response: { status: 200 } }]);
+    expect(hops[0]?.headers.some(({ name }) => name.startsWith(':'))).toBe(false);
+  }
+  expect(server.received.map(({ httpVersion, body }) => [httpVersion, body])).toEqual([
+    ['2.0', 'from a file'],
+    ['1.1', 'from a file'],
+    ['1.1', 'from a file'],
+  ]);
+});
+
+test('with HTTP/2 asked for, a server that wants HTTP/1.1 is an error', async ({ send, open }) => {
+  const server = await startOlder();
+  const { error } = await send({ url: server.url }, open(trusting({ protocolVersion: 'http2' })));
+  expect(error).toMatchObject({
+    code: 'ERR_HTTP2_STREAM_ERROR',
+    message: 'Stream closed with error code NGHTTP2_HTTP_1_1_REQUIRED',
+    hint: expect.stringContaining('http1'),
+  });
+  expect(server.received).toHaveLength(1);
+});
+
 test('an answer that breaks off is an error', async ({ send, open }) => {
   const server = await start('http2');
   server.answer = async (_request, response) => {

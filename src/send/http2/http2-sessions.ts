@@ -29,7 +29,7 @@ export class Http2Sessions {
   readonly #sockets = new Set<TLSSocket>();
 
   async find(target: Target, newer: Newer, trace: Trace, signal: AbortSignal): Promise<Session | Older> {
-    const key = `${newer.isForced} ${newer.security.options.rejectUnauthorized} ${newer.kind} ${originOf(target)}`;
+    const key = keyOf(target, newer);
     const known = this.#found.get(key);
     const found = await known?.catch(() => undefined);
     if (found?.kind === 'http1') return { kind: 'http1', socket: undefined };
@@ -52,6 +52,11 @@ export class Http2Sessions {
     }
   }
 
+  /** From now on this server is asked over HTTP/1. */
+  avoid(target: Target, newer: Newer): void {
+    this.#found.set(keyOf(target, newer), Promise.resolve({ kind: 'http1', socket: undefined }));
+  }
+
   close(): void {
     for (const socket of this.#sockets) socket.destroy();
   }
@@ -65,6 +70,10 @@ export class Http2Sessions {
   #forget(key: string, opening: Promise<Session | Older>): void {
     if (this.#found.get(key) === opening) this.#found.delete(key);
   }
+}
+
+function keyOf(target: Target, { isForced, security, kind }: Newer): string {
+  return `${isForced} ${security.options.rejectUnauthorized} ${kind} ${originOf(target)}`;
 }
 
 async function open(target: Target, newer: Newer, trace: Trace, signal: AbortSignal): Promise<Session | Older> {

@@ -15,7 +15,7 @@ export class Http2Transport {
     this.#timeout = timeout;
   }
 
-  /** Gives back the way to go over HTTP/1 when the server does not speak HTTP/2 and need not. */
+  /** Gives back the way to go over HTTP/1 when the server does not speak HTTP/2, or not here, and need not. */
   async exchange(
     hop: Hop,
     route: Route,
@@ -23,8 +23,9 @@ export class Http2Transport {
     signal: AbortSignal,
     trace: Trace,
   ): Promise<Route | undefined> {
+    const newer = route.newer as Newer;
     for (let isFirst = true; ; isFirst = false) {
-      const found = await this.#connect(hop, route.newer as Newer, trace, signal);
+      const found = await this.#connect(hop, newer, trace, signal);
       if (found.kind === 'http1') return older(route, found.socket);
       const attempt = new Http2Attempt(hop, route.headers, receive, this.#timeout);
       trace.headers = attempt.headers;
@@ -33,6 +34,11 @@ export class Http2Transport {
         return undefined;
       } catch (error) {
         leave(found, error as NodeJS.ErrnoException);
+        if (attempt.wantsOlder(error) && !newer.isForced) {
+          this.#sessions.avoid(hop.target, newer);
+          trace.headers = undefined;
+          return route;
+        }
         const mayRepeat = attempt.wasRefused(error) || (attempt.wasStale(error) && idempotent.has(hop.method));
         if (!isFirst || !trace.reused || !mayRepeat) throw error;
         found.session.destroy();

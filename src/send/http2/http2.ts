@@ -80,6 +80,11 @@ export class Http2Attempt {
     return !this.#hasHead && (isRefused || code === 'ERR_HTTP2_GOAWAY_SESSION' || code === 'ERR_HTTP2_INVALID_SESSION');
   }
 
+  /** The server does not answer this one over HTTP/2, and has not begun to (RFC 9113, 7). */
+  wantsOlder(error: unknown): boolean {
+    return !this.#hasHead && (error as Error).message.endsWith('NGHTTP2_HTTP_1_1_REQUIRED');
+  }
+
   /** A kept connection broke without an answer: the server most likely never saw the request. */
   wasStale(error: unknown): boolean {
     const { code } = error as NodeJS.ErrnoException;
