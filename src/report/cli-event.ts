@@ -47,7 +47,8 @@ function assertionLines({ name, outcome, error }: Assertion, script: Script, sty
   if (outcome === 'failed') {
     const start = `${paint.red(marks.failed)} ${style.line(name)}`;
     if (error !== undefined && !isRefuted(error)) return [start, ...indent(whereAndWhat(script, error, style))];
-    return [start, ...indent(style.lines(error?.message ?? '')).map(paint.red)];
+    const place = error?.line === undefined ? [] : [style.line(scriptPlace(script, error))];
+    return [start, ...indent(style.lines(error?.message ?? '')).map(paint.red), ...indent(place).map(paint.dim)];
   }
   if (!style.verbose || (outcome === 'passed' && parts.noSuccessAssertions)) return [];
   return [
