@@ -9,16 +9,19 @@ export const built = (name: string): string => fileURLToPath(new URL(`../../dist
 /** What a command line may take; more is a program that does not end. */
 const patienceMilliseconds = 30_000;
 
+/** Newer versions of Node deprecate what newman uses; that is not what is compared. */
+const withoutDeprecations = ['--no-deprecation'];
+
 /** The programs that command lines are given to: newman, and the two of Postino that take its command lines. */
 export const programs = {
-  newman: start(createRequire(import.meta.url).resolve('newman/bin/newman.js')),
+  newman: start(createRequire(import.meta.url).resolve('newman/bin/newman.js'), withoutDeprecations),
   command: start(built('newman/command.cjs')),
   postino: start(built('cli.cjs')),
 } satisfies Readonly<Record<string, Program>>;
 
-function start(path: string): Program {
+function start(path: string, flags: readonly string[] = []): Program {
   return (args, { cwd, env }) => {
-    const child = spawn(process.execPath, [path, ...args], {
+    const child = spawn(process.execPath, [...flags, path, ...args], {
       cwd,
       env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,6 +44,7 @@ function start(path: string): Program {
 export function openNewman(): { readonly program: Program; readonly close: () => void } {
   const child = fork(fileURLToPath(new URL('host.mjs', import.meta.url)), {
     env: { PATH: process.env['PATH'] },
+    execArgv: withoutDeprecations,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   let last: Promise<unknown> = Promise.resolve();

@@ -44,9 +44,10 @@ const flooded = {
   outcome: 'ERR_HTTP2_ERROR',
   message: 'Flooding was detected in this HTTP/2 session, and it must be closed',
 };
+/** Newer versions of Node tell it themselves. */
 const broken = {
-  outcome: 'broken-http2',
-  message: 'the answer is no HTTP/2 that can be read, or has a header longer than 64 KiB',
+  outcome: /^(?:broken-http2|ERR_HTTP2_ERROR)$/,
+  message: /^(?:the answer is no HTTP\/2 that can be read, or has a header longer than 64 KiB|Protocol error)$/,
 };
 const sessionError = (name: string) => ({
   outcome: 'ERR_HTTP2_SESSION_ERROR',
@@ -223,7 +224,8 @@ export const hostileCases2: readonly HostileCase2[] = [
     name: 'sends more than it promises',
     answer: ({ stream, write }) =>
       write(heads(stream, field('content-length', '2')), body(stream, 'longer', endStream)),
-    ...streamError('NGHTTP2_PROTOCOL_ERROR'),
+    outcome: /^ERR_HTTP2_(?:STREAM_)?ERROR$/,
+    message: /^(?:Stream closed with error code NGHTTP2_PROTOCOL_ERROR|Protocol error)$/,
   },
   {
     name: 'sends no status',

@@ -56,7 +56,6 @@ const hosts: readonly Rule[] = [
   { rule: 'a host with umlauts', request: 'http://BÜCHER.example/json', test: seen, ...anywhere },
   { rule: 'a host in Punycode', request: 'http://xn--bcher-kva.example/json', test: seen, ...anywhere },
   { rule: 'a host in Chinese', request: 'http://例え.テスト/json', test: seen, ...anywhere },
-  impossible('a host in broken Punycode', 'http://xn--a.example/json'),
   { rule: 'a host with an underscore', request: 'http://my_host.example/json', test: seen, ...anywhere },
   { rule: 'a host of a request with a dot at its end', request: 'http://example.com./json', test: seen, ...anywhere },
   {
@@ -119,7 +118,8 @@ const headers: readonly Rule[] = [
     ...answering(`${ok}${'X-A: 1\r\n'.repeat(1500)}\r\nok`),
     differs: {
       id: 'many-headers',
-      newman: { console: ["log: 200, 'OK', 2, 1023"] },
+      // How many depends on the version of Node.
+      newman: { console: [expect.stringMatching(/^log: 200, 'OK', 2, 10\d\d$/)] },
       postino: { console: ["log: 200, 'OK', 2, 1501"] },
     },
   },
