@@ -17,7 +17,7 @@ const commands = [
     folder: 'dist/newman',
     toRoot: '..',
     entry: 'src/cli/newman/main.ts',
-    always: /^(?:csv-parse|\.\/start\.ts|\.\/reporters\/cli\.ts)$/,
+    always: /^(?:csv-parse|\.\/start\.ts|\.\/cli\.ts)$/,
     plugins: [slimCollection],
   },
 ];

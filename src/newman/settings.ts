@@ -1,6 +1,6 @@
 import type { RunOptions } from '../run/run.ts';
+import { toStopRules } from './bridge/stop-rules.ts';
 import { type LoadedRun, workingDirectoryOf } from './load/run.ts';
-import { toStopRules } from './stop-rules.ts';
 
 /** newman's options as Postino's. */
 export function toCoreOptions(loaded: LoadedRun): RunOptions {

@@ -2,18 +2,18 @@ import { EventEmitter } from 'node:events';
 import { asciiMarker, Mask, unicodeMarker } from '../mask/mask.ts';
 import type { RunEvent } from '../model/event.ts';
 import { runInParts } from '../run/run.ts';
-import { Bridge } from './bridge.ts';
+import { Bridge } from './bridge/bridge.ts';
+import { emitSafely, throwLater } from './bridge/emit.ts';
+import { toStopRules } from './bridge/stop-rules.ts';
 import { RunControl } from './control.ts';
-import { emitSafely, throwLater } from './emit.ts';
-import { exportFile } from './export-file.ts';
+import { exportFile } from './exports/export-file.ts';
+import { runExports } from './exports/run-exports.ts';
 import { type LoadedRun, loadRun } from './load/run.ts';
-import { openReporters, reporterNames } from './reporters.ts';
-import { runExports } from './run-exports.ts';
+import { openReporters, reporterNames } from './reporters/open.ts';
 import { toCoreOptions } from './settings.ts';
-import { toStopRules } from './stop-rules.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import type { NewmanCallback, NewmanRun, NewmanRunOptions } from './types.ts';
-import { View } from './view.ts';
+import { View } from './view/view.ts';
 
 /** Loads and runs what the options name, on an emitter that is already out of hand. Never rejects. */
 export async function start(emitter: NewmanRun, given: NewmanRunOptions, callback: NewmanCallback): Promise<void> {

@@ -1,6 +1,6 @@
 import sdk from 'postman-collection-4';
 import { expect, test } from 'vitest';
-import { urlText } from '../../src/newman/glance.ts';
+import { urlText } from '../../src/newman/told/glance.ts';
 
 /** All URLs that can be made of one choice for each part. */
 function combine(parts: readonly (readonly string[])[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { format } from 'node:util';
 import type { Item, Request, Response } from 'postman-collection-4';
-import { answerOf, type RequestGlance, requestOf } from '../glance.ts';
 import type { Terminal } from '../terminal.ts';
+import { answerOf, type RequestGlance, requestOf } from '../told/glance.ts';
 import type { NewmanCursor, NewmanRun, NewmanRunOptions } from '../types.ts';
 import { bytes, time } from './amounts.ts';
 import { failureTable } from './cli-failures.ts';

@@ -1,5 +1,5 @@
 import type { Event, Item as SdkItem, Script as SdkScript } from 'postman-collection-4';
-import type { Item, Phase, Script } from '../model/collection.ts';
+import type { Item, Phase, Script } from '../../model/collection.ts';
 
 /** A script of one phase: Postman's object of it and, unless it is empty, ours, which runs. */
 export interface PhaseScript {

@@ -1,17 +1,17 @@
 import type { EventEmitter } from 'node:events';
 import type { Collection as SdkCollection, Item as SdkItem } from 'postman-collection-4';
 import sdk from 'postman-collection-4';
-import type { Item } from '../model/collection.ts';
-import type { Scope } from '../model/scope.ts';
-import type { Row } from '../model/variable.ts';
-import { createLookUp } from '../resolve/scopes.ts';
-import type { LookUp } from '../resolve/substitute.ts';
+import type { Item } from '../../model/collection.ts';
+import type { Scope } from '../../model/scope.ts';
+import type { Row } from '../../model/variable.ts';
+import { createLookUp } from '../../resolve/scopes.ts';
+import type { LookUp } from '../../resolve/substitute.ts';
+import type { LoadedCollection } from '../load/collection.ts';
+import type { LoadedVariables } from '../load/variables.ts';
+import type { NewmanRunSummary } from '../types.ts';
 import { type Hide, hideIn } from './hide.ts';
 import { LiveScope } from './live-scope.ts';
-import type { LoadedCollection } from './load/collection.ts';
-import type { LoadedVariables } from './load/variables.ts';
 import { attachSummary } from './summary.ts';
-import type { NewmanRunSummary } from './types.ts';
 
 /** What a run is made of, before anybody looks at it. */
 export interface RunParts {

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Item as SdkItem, Request as SdkRequest } from 'postman-collection-4';
 import sdk from 'postman-collection-4';
-import type { Item } from '../model/collection.ts';
-import type { Exchange, SentRequest } from '../model/exchange.ts';
-import type { FormPart, RequestDefinition } from '../model/request.ts';
-import { type LookUp, substituteIn } from '../resolve/substitute.ts';
-import { rememberExchange } from './exchanges.ts';
+import type { Item } from '../../model/collection.ts';
+import type { Exchange, SentRequest } from '../../model/exchange.ts';
+import type { FormPart, RequestDefinition } from '../../model/request.ts';
+import { type LookUp, substituteIn } from '../../resolve/substitute.ts';
+import { lazily } from '../lazily.ts';
+import type { NewmanCursor } from '../types.ts';
+import { rememberExchange } from '../view/exchanges.ts';
+import type { View } from '../view/view.ts';
 import { requestError } from './failures.ts';
 import { letGlance } from './glance.ts';
 import { historyOf } from './history.ts';
-import { lazily } from './lazily.ts';
 import { toSdkCookies, toSdkRequest, toSdkResponse } from './sdk.ts';
-import type { NewmanCursor } from './types.ts';
-import type { View } from './view.ts';
 
 /** Whose request it is: an item's, or that of `pm.sendRequest` in a script of it. */
 export interface Sending {

@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import type { ReporterClass } from './reporters/reporter-class.ts';
-import type { Terminal } from './terminal.ts';
-import type { NewmanRun, NewmanRunOptions } from './types.ts';
+import type { Terminal } from '../terminal.ts';
+import type { NewmanRun, NewmanRunOptions } from '../types.ts';
+import type { ReporterClass } from './reporter-class.ts';
 
 /** What newman's own reporters are called, loaded when one is asked for. */
 const builtIn: Readonly<Record<string, (terminal: Terminal) => Promise<ReporterClass>>> = {
-  cli: async (terminal) => (await import('./reporters/cli.ts')).cliReporter(terminal),
-  json: async () => (await import('./reporters/json.ts')).JsonReporter,
-  junit: async () => (await import('./reporters/junit.ts')).JunitReporter,
-  progress: async () => (await import('./reporters/progress.ts')).ProgressReporter,
-  emojitrain: async (terminal) => (await import('./reporters/emojitrain.ts')).emojitrainReporter(terminal),
+  cli: async (terminal) => (await import('./cli.ts')).cliReporter(terminal),
+  json: async () => (await import('./json.ts')).JsonReporter,
+  junit: async () => (await import('./junit.ts')).JunitReporter,
+  progress: async () => (await import('./progress.ts')).ProgressReporter,
+  emojitrain: async (terminal) => (await import('./emojitrain.ts')).emojitrainReporter(terminal),
 };
 
 /** Loads and makes the reporters of a run. One that cannot be loaded is told, and the run goes on (newman's rule). */

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Phase, Script } from '../model/collection.ts';
-import type { RunEvent } from '../model/event.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { Assertion, ScriptError } from '../model/result.ts';
-import { assertionError, assertionFailure, scriptError, thrownByAssertion, toldException } from './failures.ts';
+import type { Phase, Script } from '../../model/collection.ts';
+import type { RunEvent } from '../../model/event.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import type { Assertion, ScriptError } from '../../model/result.ts';
+import { lazily } from '../lazily.ts';
+import { assertionError, assertionFailure, scriptError, thrownByAssertion, toldException } from '../told/failures.ts';
+import { type Sending, toldEnd, toldStart } from '../told/requests.ts';
+import type { NewmanCursor } from '../types.ts';
+import type { View } from '../view/view.ts';
 import type { ItemContext, Tell } from './item-context.ts';
-import { lazily } from './lazily.ts';
 import { type PhaseScript, scriptsOf } from './phase.ts';
-import { type Sending, toldEnd, toldStart } from './requests.ts';
-import type { NewmanCursor } from './types.ts';
-import type { View } from './view.ts';
 
 /** What a script does, and its end. */
 export type ScriptEvent = Extract<RunEvent, { type: 'console' | 'assertion' | 'exception' | 'script-ended' }>;

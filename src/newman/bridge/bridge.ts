@@ -1,13 +1,13 @@
-import type { Item } from '../model/collection.ts';
-import type { RunEvent } from '../model/event.ts';
-import type { RunControl } from './control.ts';
+import type { Item } from '../../model/collection.ts';
+import type { RunEvent } from '../../model/event.ts';
+import type { RunControl } from '../control.ts';
+import type { NewmanCursor } from '../types.ts';
+import type { View } from '../view/view.ts';
 import { Cursors } from './cursor.ts';
 import { emitSafely } from './emit.ts';
 import { ItemBridge } from './item-bridge.ts';
 import type { ItemContext } from './item-context.ts';
 import type { StopRules } from './stop-rules.ts';
-import type { NewmanCursor } from './types.ts';
-import type { View } from './view.ts';
 
 /** Turns Postino's events into newman's, for each audience with objects of its own. */
 export class Bridge {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CookieList, Request, Response } from 'postman-collection-4';
 import sdk from 'postman-collection-4';
-import type { Exchange } from '../model/exchange.ts';
-import type { BodyDefinition, FormPart, Header, Param, RequestDefinition } from '../model/request.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import type { BodyDefinition, FormPart, Header, Param, RequestDefinition } from '../../model/request.ts';
 
 /** The request of an exchange: what went out first, with what the definition says beyond it (disabled headers, texts). */
 export function toSdkRequest({ request, definition }: Pick<Exchange, 'request' | 'definition'>): Request {

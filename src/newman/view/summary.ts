@@ -1,9 +1,9 @@
 import type { EventEmitter } from 'node:events';
 import SerialisedError from 'serialised-error';
+import { lazily } from '../lazily.ts';
+import type { NewmanCursor, NewmanExecution, NewmanFailure, NewmanRunSummary, NewmanStats } from '../types.ts';
 import { bodySizeOf, exchangeOf } from './exchanges.ts';
-import { lazily } from './lazily.ts';
 import { addTimings, noTimings } from './timings.ts';
-import type { NewmanCursor, NewmanExecution, NewmanFailure, NewmanRunSummary, NewmanStats } from './types.ts';
 
 /** What the handlers of newman's events get, as far as the summary needs it. */
 interface Told {

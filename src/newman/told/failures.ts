@@ -1,7 +1,7 @@
 import SerialisedError from 'serialised-error';
-import type { SendError } from '../model/exchange.ts';
-import type { Assertion, ScriptError } from '../model/result.ts';
-import type { NewmanCursor } from './types.ts';
+import type { SendError } from '../../model/exchange.ts';
+import type { Assertion, ScriptError } from '../../model/result.ts';
+import type { NewmanCursor } from '../types.ts';
 
 /** A failed request as newman's handlers get it: node's error with its code, system call and address. */
 export function requestError({ code, message, cause }: SendError): Error {

@@ -1,4 +1,4 @@
-import type { Header } from '../model/request.ts';
+import type { Header } from '../../model/request.ts';
 
 /** The value of the last header with a name, which is given in lower case. */
 export function headerOf(headers: readonly Header[], name: string): string | undefined {

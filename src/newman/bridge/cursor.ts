@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewmanCursor } from './types.ts';
+import type { NewmanCursor } from '../types.ts';
 
 /**
  * The cursors of a run, in newman's forms: whole ones at the start of the run and where the place was set anew, short

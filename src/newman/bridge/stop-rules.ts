@@ -1,4 +1,4 @@
-import type { NewmanRunOptions } from './types.ts';
+import type { NewmanRunOptions } from '../types.ts';
 
 /** How a failure is taken: newman's ways to stop. */
 export interface StopRules {

@@ -1,7 +1,7 @@
-import type { Item } from '../model/collection.ts';
+import type { Item } from '../../model/collection.ts';
+import type { NewmanCursor } from '../types.ts';
+import type { View } from '../view/view.ts';
 import type { StopRules } from './stop-rules.ts';
-import type { NewmanCursor } from './types.ts';
-import type { View } from './view.ts';
 
 /** Whose execution it is, and who hears of it. */
 export interface ItemContext {

@@ -1,4 +1,4 @@
-import type { Exchange, Response } from '../model/exchange.ts';
+import type { Exchange, Response } from '../../model/exchange.ts';
 import { headerOf } from './header.ts';
 
 const exchanges = new WeakMap<object, Exchange>();

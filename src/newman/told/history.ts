@@ -1,5 +1,5 @@
-import type { Exchange, Hop } from '../model/exchange.ts';
-import type { Header } from '../model/request.ts';
+import type { Exchange, Hop } from '../../model/exchange.ts';
+import type { Header } from '../../model/request.ts';
 
 /** What became of an exchange hop by hop, in the form of newman's `history`; it knows times only when it is to be verbose. */
 export function historyOf({ hops }: Exchange, isVerbose: boolean): object {

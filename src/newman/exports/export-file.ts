@@ -1,6 +1,6 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
-import type { NewmanExport } from './types.ts';
+import type { NewmanExport } from '../types.ts';
 
 /**
  * Writes what a reporter wants written, where newman writes it: to `path`, which may be a directory, else into `newman/`

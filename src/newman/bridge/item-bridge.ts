@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { RunEvent } from '../model/event.ts';
-import type { Exchange } from '../model/exchange.ts';
+import type { RunEvent } from '../../model/event.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import { requestError } from '../told/failures.ts';
+import { type Sending, toldEnd, toldStart } from '../told/requests.ts';
 import { emitSafely } from './emit.ts';
-import { requestError } from './failures.ts';
 import type { ItemContext, Tell } from './item-context.ts';
 import { PhaseBridge } from './phase-bridge.ts';
-import { type Sending, toldEnd, toldStart } from './requests.ts';
 import type { StopRules } from './stop-rules.ts';
 
 type ItemEvent = Exclude<

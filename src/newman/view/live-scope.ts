@@ -1,7 +1,7 @@
 import type { VariableScope } from 'postman-collection-4';
 import sdk from 'postman-collection-4';
-import type { Scope } from '../model/scope.ts';
-import type { LoadedVariables } from './load/variables.ts';
+import type { Scope } from '../../model/scope.ts';
+import type { LoadedVariables } from '../load/variables.ts';
 
 /** A `VariableScope` for newman's users that follows the variables of a run. */
 export class LiveScope {

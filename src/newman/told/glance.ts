@@ -1,7 +1,7 @@
 import sdk from 'postman-collection-4';
-import type { Response, SentRequest } from '../model/exchange.ts';
-import { bodySizeOf } from './exchanges.ts';
-import type { View } from './view.ts';
+import type { Response, SentRequest } from '../../model/exchange.ts';
+import { bodySizeOf } from '../view/exchanges.ts';
+import type { View } from '../view/view.ts';
 
 /** What newman's screen shows of a request. */
 export interface RequestGlance {

@@ -1,7 +1,7 @@
-import { version } from '../version.ts';
-import type { LoadedRun } from './load/run.ts';
-import type { NewmanExport } from './types.ts';
-import type { View } from './view.ts';
+import { version } from '../../version.ts';
+import type { LoadedRun } from '../load/run.ts';
+import type { NewmanExport } from '../types.ts';
+import type { View } from '../view/view.ts';
 
 /** The files that `exportEnvironment`, `exportGlobals`, `exportCollection` and `exportCookieJar` ask for; they hold real values. */
 export function runExports({ options, cookieJar }: LoadedRun, view: View): readonly NewmanExport[] {
