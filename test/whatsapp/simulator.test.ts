@@ -130,11 +130,6 @@ describe('nodes and fields', () => {
       why: 'nodes nest',
     },
     {
-      fields: 'phone_numbers.limit(1){status}',
-      json: { phone_numbers: { data: [{ status: 'PENDING', id: unregistered }] }, id: account },
-      why: 'edges nest and take parameters',
-    },
-    {
       fields: ' name , status ',
       json: { name: 'Sunny Side Bakery', status: 'ACTIVE', id: account },
       why: 'blanks do not count',
@@ -142,6 +137,27 @@ describe('nodes and fields', () => {
   ])('fields=$fields: $why', async ({ fields, json }) => {
     const answer = await call(used.graph, `/v25.0/${account}?fields=${encodeURIComponent(fields)}`);
     expect(JSON.stringify(answer.json)).toBe(JSON.stringify(json));
+  });
+
+  type Page = { paging: { cursors: { after: string }; next: string } };
+
+  test('a list within a node has pages, which go on at its edge', async () => {
+    const fields = 'phone_numbers.limit(1){status,throughput{level}}';
+    const first = await call(used.graph, `/v24.0/${account}?fields=${encodeURIComponent(fields)}`);
+    const { phone_numbers: list } = first.json as { phone_numbers: Page };
+    expect(list).toMatchObject({ data: [{ status: 'PENDING', id: unregistered }] });
+    expect(list.paging).not.toHaveProperty('previous');
+    expect(list.paging.next).toContain(`/v24.0/${account}/phone_numbers?`);
+    const second = { data: [{ status: 'CONNECTED', id: number }] };
+    expect(await (await fetch(list.paging.next)).json()).toMatchObject(second);
+    const after = `phone_numbers.limit(1).after(${list.paging.cursors.after}){status}`;
+    const again = await call(used.graph, `/v24.0/${account}?fields=${encodeURIComponent(after)}`);
+    expect(again.json).toMatchObject({ phone_numbers: second });
+  });
+
+  test.each(['abc', '-1', '0'])('phone_numbers.limit(%s) is refused', async (limit) => {
+    const refused = await call(used.graph, `/v25.0/${account}?fields=phone_numbers.limit(${limit})`);
+    expect(error(refused)).toMatchObject({ code: 100, message: '(#100) Param limit must be a positive integer' });
   });
 
   test.each([

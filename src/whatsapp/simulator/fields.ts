@@ -18,6 +18,16 @@ export function parseFields(text: string): readonly Field[] {
   return fields;
 }
 
+/** Writes fields as `parseFields` reads them. */
+export function writeFields(fields: readonly Field[]): string {
+  return fields
+    .map(({ name, parameters, fields: nested }) => {
+      const written = [...parameters].map(([parameter, value]) => `.${parameter}(${value})`).join('');
+      return `${name}${written}${nested === undefined ? '' : `{${writeFields(nested)}}`}`;
+    })
+    .join(',');
+}
+
 function parseList(source: string, start: number, depth: number): [fields: readonly Field[], end: number] {
   if (depth > deepest) throw syntaxError(source, start);
   const fields: Field[] = [];

@@ -1,9 +1,11 @@
 import type { Reading } from './call.ts';
-import { type Field, parseFields } from './fields.ts';
+import { cutPage, type PageMove } from './cut-page.ts';
+import { type Field, parseFields, writeFields } from './fields.ts';
 import { invalidParameter } from './graph-error.ts';
 import type { GraphNode } from './node.ts';
 import { nodeTypeOf } from './node-types.ts';
 import { isObject, optionalText, type Parameters } from './parameters.ts';
+import { parsePath } from './path.ts';
 
 /** The fields a caller asks for with `fields=`, or undefined for the default ones. */
 export function askedFields(parameters: Parameters): readonly Field[] | undefined {
@@ -54,7 +56,7 @@ function plainField(name: string): Field {
 function readField(node: GraphNode, field: Field, reading: Reading): unknown {
   const type = nodeTypeOf(node.kind);
   if (Object.hasOwn(type.links, field.name))
-    return readLink(type.links[field.name]?.(node, reading.world), field, reading);
+    return readLink(node, type.links[field.name]?.(node, reading.world), field, reading);
   const compute = Object.hasOwn(type.computed, field.name) ? type.computed[field.name] : undefined;
   if (compute !== undefined) return narrow(compute(node, field.parameters, reading), field.fields);
   if (field.name === 'id') return node.id;
@@ -66,11 +68,33 @@ function unknownField(name: string, title: string): Error {
   return invalidParameter(`Tried accessing nonexisting field (${name}) on node type (${title})`);
 }
 
-function readLink(linked: GraphNode | undefined | readonly GraphNode[], field: Field, reading: Reading): unknown {
+function readLink(
+  from: GraphNode,
+  linked: GraphNode | undefined | readonly GraphNode[],
+  field: Field,
+  reading: Reading,
+): unknown {
   if (linked === undefined) return undefined;
   if ('kind' in linked) return readNode(linked, field.fields, reading);
-  const limit = Number(field.parameters.get('limit') ?? reading.world.pageSize);
-  return { data: linked.slice(0, limit).map((node) => readNode(node, field.fields, reading)) };
+  const asked = {
+    limit: field.parameters.get('limit'),
+    after: field.parameters.get('after'),
+    before: field.parameters.get('before'),
+  };
+  const cut = cutPage(linked, ({ id }) => id, asked, reading.world.pageSize);
+  const data = cut.entries.map((node) => readNode(node, field.fields, reading));
+  return { data, ...cut.paging((move) => edgeLink(from, field, move, reading)) };
+}
+
+/** A list within a node goes on at its own edge. */
+function edgeLink(from: GraphNode, field: Field, move: PageMove, { incoming, session }: Reading): string {
+  const { version } = parsePath(incoming.url.pathname);
+  const url = new URL(`/${version}/${from.id}/${field.name}`, incoming.url);
+  url.searchParams.set('access_token', session.token.text);
+  if (field.fields !== undefined) url.searchParams.set('fields', writeFields(field.fields));
+  const parameters = { ...Object.fromEntries(field.parameters), ...move };
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.set(name, value);
+  return url.href;
 }
 
 /** Keeps the subfields asked for of a plain value. */
