@@ -68,3 +68,12 @@ test('bootstrap, then a text and a template: two message ids', async () => {
   expect(ids).toEqual([expect.stringMatching(/^wamid\./), expect.stringMatching(/^wamid\./)]);
   expect(new Set(ids).size).toBe(2);
 });
+
+test('a refusal is told whole, in the words of Graph', async () => {
+  const graph = await simulate({ now: () => noon });
+  const values = { ...graph.variables, 'Phone-Number-ID': '400000000000102', 'Inbound-Message-ID': '' };
+  const { failures } = await runWith(values, ['Mark Message As Read']);
+  await graph.close();
+  const told = "(#131008) Required parameter is missing: Parameter 'message_id' is mandatory";
+  expect(JSON.stringify(failures)).toContain(told);
+});
