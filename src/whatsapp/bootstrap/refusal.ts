@@ -69,7 +69,7 @@ export function tokenError({ message, subcode }: Refusal): WhatsappError {
 
 function unexplained(message: string): string {
   return /cannot parse/i.test(message)
-    ? 'the access token is none: Graph cannot read it'
+    ? 'Graph cannot read the access token'
     : `the access token does not work: ${message}`;
 }
 
