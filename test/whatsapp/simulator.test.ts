@@ -282,6 +282,11 @@ test('a number is set up: code, PIN, registration; then it sends', async () => {
   await graph.close();
 });
 
+test('a port that cannot be is told in plain words', async () => {
+  const message = 'cannot listen on port 65536 of 127.0.0.1: the last port is 65535';
+  await expect(simulate({ port: 65_536 })).rejects.toMatchObject({ code: 'bad-option', message });
+});
+
 test('a port in use is told with what to do', async () => {
   await expect(simulate({ port: used.graph.port })).rejects.toMatchObject({
     code: 'bad-option',

@@ -100,9 +100,10 @@ export async function simulate(options: SimulateOptions = {}): Promise<Simulator
 }
 
 function notListening(port: number, cause: unknown): OptionError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
   return new OptionError(
     'bad-option',
-    `cannot listen on port ${port} of 127.0.0.1: ${cause instanceof Error ? cause.message : String(cause)}`,
+    `cannot listen on port ${port} of 127.0.0.1: ${port > 65_535 ? 'the last port is 65535' : reason}`,
     {
       hint: 'Choose another port with --port, or leave it out for a free one',
       cause,
