@@ -32,6 +32,7 @@ function describeProgram(terminal: Terminal, flags: readonly ReporterFlag[], end
     .helpOption('-h, --help', 'Print this help')
     .helpCommand(false)
     .exitOverride()
+    .showHelpAfterError('  Add --help to see what can be given')
     .configureOutput({
       writeOut: terminal.print,
       writeErr: terminal.warn,
