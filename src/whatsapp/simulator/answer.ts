@@ -9,6 +9,7 @@ import { type IncomingCall, type Parameters, readParameters } from './parameters
 import { type GraphPath, parsePath } from './path.ts';
 import { Reply } from './reply.ts';
 import { authenticate, canReach, requirePermission, type Session } from './session.ts';
+import { type SingleCall, splitByIds } from './several.ts';
 import type { World } from './world.ts';
 
 /** What goes back: status and JSON or a file, and what the headers tell about it. */
@@ -37,17 +38,31 @@ export async function answer(incoming: IncomingCall, world: World): Promise<Answ
       return { ...read(given), version, usageOf };
     }
     const session = authenticate(incoming.headers, parameters, world);
-    const { node, endpoint, rest } = findEndpoint(path, incoming, session, world);
-    usageOf = node && usageKey(node);
-    if (usageOf !== undefined) countHourlyCall(usageOf, world);
-    requirePermission(session, endpoint.permissions);
-    const given = await endpoint.answer({ node, session, parameters, incoming, world, rest });
+    const serve = async (call: SingleCall): Promise<unknown> => {
+      const { node, endpoint, rest } = findEndpoint(call.path, call.incoming, session, world);
+      usageOf = node && usageKey(node);
+      if (usageOf !== undefined) countHourlyCall(usageOf, world);
+      requirePermission(session, endpoint.permissions);
+      return await endpoint.answer({ node, session, parameters, incoming: call.incoming, world, rest });
+    };
+    const several = splitByIds({ path, incoming }, parameters);
+    const given = several === undefined ? await serve({ path, incoming }) : await serveAll(several, serve);
     return { ...read(given), version, usageOf };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     const json = { ...error.beside, error: { ...error.details, fbtrace_id: `A${world.chance.text('trace', 16)}` } };
     return { status: error.status, json, version, usageOf };
   }
+}
+
+/** The answers by id; the first that fails is the answer to all. */
+async function serveAll(
+  calls: ReadonlyMap<string, SingleCall>,
+  serve: (call: SingleCall) => Promise<unknown>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const answers: Record<string, unknown> = {};
+  for (const [id, call] of calls) answers[id] = await serve(call);
+  return answers;
 }
 
 function read(given: unknown): Pick<Answer, 'status' | 'json' | 'file'> {
