@@ -1,13 +1,10 @@
 import { asciiMarker, Mask, unicodeMarker } from '../../mask/mask.ts';
 import { type NewmanCallback, type NewmanRunOptions, run } from '../../newman/index.ts';
 import { exitCode } from '../exit-codes.ts';
+import { outliveOutput } from '../terminal/standard-output.ts';
 import { readNewmanCall } from './program.ts';
 
-// A reader that went away (`newman … | head`) is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
-});
+outliveOutput('newman');
 
 const call = readNewmanCall(process.argv.slice(2), {
   print: (text) => process.stdout.write(text),
