@@ -1,11 +1,14 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SaveError } from '../errors.ts';
+import { reasonOf } from './not-writable.ts';
 
 /** A file that is written as a run goes on and appears under its name, whole, when it is finished. */
 export interface ReportFile {
   readonly path: string;
+  /** @throws SaveError */
   readonly write: (text: string) => void;
+  /** @throws SaveError */
   readonly finish: () => void;
   /** Leaves what stood under the name as it was. */
   readonly discard: () => void;
@@ -17,24 +20,25 @@ export interface ReportFile {
  */
 export function openReportFile(path: string): ReportFile {
   const partial = `${path}.partial`;
-  let file: number;
-  try {
+  const attempt = <Result>(act: () => Result): Result => {
+    try {
+      return act();
+    } catch (cause) {
+      throw notWritable(path, cause);
+    }
+  };
+  const file = attempt(() => {
     mkdirSync(dirname(path), { recursive: true });
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error('it is a directory');
-    file = openSync(partial, 'w');
-  } catch (cause) {
-    throw notWritable(path, cause);
-  }
+    return openSync(partial, 'w');
+  });
   return {
     path,
-    write: (text) => void writeSync(file, text),
+    // Unlike `writeSync` it goes on until all is written.
+    write: (text) => attempt(() => writeFileSync(file, text)),
     finish: () => {
-      try {
-        closeSync(file);
-        renameSync(partial, path);
-      } catch (cause) {
-        throw notWritable(path, cause);
-      }
+      closeSync(file);
+      attempt(() => renameSync(partial, path));
     },
     discard: () => {
       closeSync(file);
@@ -44,8 +48,7 @@ export function openReportFile(path: string): ReportFile {
 }
 
 function notWritable(path: string, cause: unknown): SaveError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new SaveError('not-writable', `the report ${path} cannot be written: ${why}`, {
+  return new SaveError('not-writable', `the report ${path} cannot be written: ${reasonOf(cause)}`, {
     hint: 'Choose another file with --reporter-json-export or --reporter-junit-export',
     cause,
   });

@@ -95,3 +95,20 @@ describe.each(programs)('$name', ({ name, file, more, current }) => {
     });
   });
 });
+
+// A limit for the size of files stands for a full disk: the write that goes beyond it is done in part.
+test.each(['json', 'junit'])('a %s report that the disk does not take is refused, and none is left', async (name) => {
+  const item = { name: 'x'.repeat(20_000), request: { url: `${server.url}/users/1` } };
+  writeFileSync(join(folder, 'c.json'), JSON.stringify({ info: { name: 'Long' }, item: [item, item] }));
+  const report = join(folder, `report.${name}`);
+  const options = `-r ${name} --reporter-${name}-export ${report}`;
+  const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+  // 16 KiB where a block has 512 bytes, 32 KiB where it has 1,024.
+  const command = `ulimit -f 32; exec "${process.execPath}" "${cli}" run c.json ${options}`;
+  const child = spawn('sh', ['-c', command], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  expect(await ended(child)).toEqual({
+    code: 2,
+    stderr: `postino: the report ${report} cannot be written: it is larger than the system allows\n  Choose another file with --reporter-json-export or --reporter-junit-export\n`,
+  });
+  expect(readdirSync(folder).filter((each) => each.startsWith('report'))).toEqual([]);
+});

@@ -82,23 +82,21 @@ class LateReports implements Reports {
     this.#hasBegun = true;
     if (this.#failure !== undefined) throw this.#failure.error;
     for (const event of events) this.#events.push(event);
-    this.#next ??= setImmediate(() => this.#catchUp());
+    this.#next ??= setImmediate(() => this.#attempt(() => this.#tellAll()));
   }
 
   finish(): void {
-    try {
-      if (this.#failure === undefined) this.#tellAll();
-    } finally {
-      for (const { finish, discard } of this.#open) (this.#hasBegun ? finish : discard)();
-    }
+    if (this.#failure === undefined) this.#attempt(() => this.#tellAll());
+    for (const { finish, discard } of this.#open) this.#attempt(this.#hasBegun ? finish : discard);
+    if (this.#failure !== undefined) throw this.#failure.error;
   }
 
-  #catchUp(): void {
+  /** The first error is kept, and thrown where the run is driven; one report does not keep another from its end. */
+  #attempt(act: () => void): void {
     try {
-      this.#tellAll();
+      act();
     } catch (error) {
-      // Thrown where the run is driven, at the next event.
-      this.#failure = { error };
+      this.#failure ??= { error };
     }
   }
 
@@ -152,7 +150,12 @@ function openFile(create: (output: Output) => Reporter, path: string, terminal: 
   return {
     reporter,
     finish: () => {
-      reporter.finish();
+      try {
+        reporter.finish();
+      } catch (error) {
+        file.discard();
+        throw error;
+      }
       file.finish();
     },
     discard: file.discard,
