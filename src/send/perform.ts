@@ -111,8 +111,9 @@ function checked(target: Target | undefined, url = ''): Target {
   throw failure('invalid-url', `Invalid protocol: ${target.protocol}`, hint);
 }
 
-function cookiesOf({ headers }: Request): readonly Header[] {
-  return headers.filter(({ name }) => name.toLowerCase() === 'cookie');
+/** What the request itself gives as cookies, for the host that they were meant for. */
+function cookiesFor(target: Target, { target: meant }: Hop, { headers }: Request): readonly Header[] {
+  return target.hostname === meant.hostname ? headers.filter(({ name }) => name.toLowerCase() === 'cookie') : [];
 }
 
 /** From hop to hop until an answer does not redirect. */
@@ -126,7 +127,7 @@ async function follow(first: Hop, request: Request, context: ExchangeContext, st
     const target = redirectOrigin(checked(await resolveLocation(location, hop)), context.origins);
     story.redirects.push({ status: head.status, from: hop.target.url, to: target.url });
     if (isUnprotected(hop.target, target)) story.warnings = [...story.warnings, leftOpen(hop.target, target)];
-    hop = await addressed(nextHop(hop, target, head.status), cookiesOf(request), context);
+    hop = await addressed(nextHop(hop, target, head.status), cookiesFor(target, first, request), context);
   }
 }
 

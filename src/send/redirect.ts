@@ -56,6 +56,7 @@ export function nextHop(hop: Hop, target: Target, status: number): Hop {
   const keepsBody = Boolean(behavior['followOriginalHttpMethod']) || status === 307 || status === 308;
   const isElsewhere = target.hostname !== hop.target.hostname;
   let headers = hop.headers;
+  if (isElsewhere) headers = withoutHeader(headers, 'cookie');
   if (isElsewhere && !behavior['followAuthorizationHeader']) headers = withoutHeader(headers, 'authorization');
   if (!keepsBody) headers = withoutHeader(headers, 'content-type', 'content-length');
   if (!behavior['removeRefererHeaderOnRedirect']) headers = withSystemHeader(headers, 'Referer', refererOf(hop.target));

@@ -186,6 +186,38 @@ export const redirectRules: readonly Rule[] = [
     },
     items: [{ request: `${here}/set-cookies?cookie=a%3D1` }, { request: redirected(302, `${elsewhere}/arrived`) }],
   },
+  ...[{}, { protocolProfileBehavior: { disableCookies: true } }].map((settings) => ({
+    rule: `an own Cookie does not follow to another host, with ${JSON.stringify(settings)}`,
+    differs: {
+      id: 'redirected-cookies',
+      newman: { requests: [{}, { path: '/arrived', headers: expect.arrayContaining([['Cookie', 'own=1']]) }] },
+      postino: { requests: [{}, { path: '/arrived', headers: expect.not.arrayContaining([['Cookie', 'own=1']]) }] },
+    },
+    items: [
+      {
+        request: { url: redirected(302, `${elsewhere}/arrived`), header: [{ key: 'Cookie', value: 'own=1' }] },
+        ...settings,
+      },
+    ],
+  })),
+  {
+    rule: 'an own Cookie is back when a redirect leads back',
+    differs: {
+      id: 'redirected-cookies',
+      newman: { requests: [{}, { headers: expect.arrayContaining([['Cookie', 'own=1']]) }, {}] },
+      postino: {
+        requests: [
+          {},
+          { headers: expect.not.arrayContaining([['Cookie', 'own=1']]) },
+          { path: '/arrived', headers: expect.arrayContaining([['Cookie', 'own=1']]) },
+        ],
+      },
+    },
+    request: {
+      url: redirected(302, `${elsewhere}/redirect/302?to=${encodeURIComponent(`${here}/arrived`)}`),
+      header: [{ key: 'Cookie', value: 'own=1' }],
+    },
+  },
   {
     rule: 'an own Cookie stays in front of the jar’s',
     request: { url: `${here}/set-cookies?cookie=a%3D1&to=/arrived`, header: [{ key: 'Cookie', value: 'own=1' }] },
