@@ -113,7 +113,7 @@ function sentByScript({ request, response, error }: Exchange, style: Style): str
   const end =
     response === undefined ? (error?.code ?? 'no answer') : `${response.status}  ${duration(response.milliseconds)}`;
   const url = style.clipEnd(style.line(shortUrl(request.url)), style.width - 40);
-  return paint.dim(`${marks.to} ${request.method} ${url}  ${style.line(end)}`);
+  return paint.dim(`${marks.to} ${style.line(request.method)} ${url}  ${style.line(end)}`);
 }
 
 function hang(start: string, lines: readonly string[]): string[] {

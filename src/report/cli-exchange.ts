@@ -29,7 +29,7 @@ export function exchangeLines(
 ): string[] {
   const { marks, paint } = style;
   const lines = [
-    `${paint.cyan(marks.to)} ${request.method} ${style.line(request.url)}`,
+    `${paint.cyan(marks.to)} ${style.line(`${request.method} ${request.url}`)}`,
     ...requestLines(request, extent, style),
   ];
   for (const { status, to } of redirects)

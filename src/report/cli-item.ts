@@ -45,7 +45,7 @@ function mark({ result }: GatheredItem, { marks, paint }: Style): string {
 function requestText({ result }: GatheredItem, width: number, style: Style): string {
   if (result === undefined || result.kind === 'skipped') return '';
   const { method, url } = result.exchange.request;
-  const verb = `${method.padEnd(4)} `;
+  const verb = `${style.line(method).padEnd(4)} `;
   const short = style.line(shortUrl(url));
   if (widthOf(short) <= width - verb.length) return verb + short;
   const { more } = style.marks;

@@ -120,7 +120,9 @@ function throwing(): RunEvent[] {
 function talking(): RunEvent[] {
   const tests = script('Webhooks/Wait');
   const other = exchange('GET', `${graph}/me?access_token=abc`, { response: response(401, '{"error":{}}') });
-  const lost = exchange('GET', 'https://nowhere.invalid/', { error: { code: 'ENOTFOUND', message: 'no such host' } });
+  const lost = exchange('\u001b[31mGET', 'https://nowhere.invalid/', {
+    error: { code: 'ENOTFOUND', message: 'no such host' },
+  });
   return itemEvents(
     item(['Webhooks', 'A name that is quite long, with 漢字 and 👩‍👩‍👧 in it, and \u001b[31mescapes\u202e']),
     [
