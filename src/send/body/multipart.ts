@@ -77,18 +77,23 @@ async function openSources(part: FormPart, boundary: string, files: FileAccess):
 }
 
 async function filePart(part: FormPart, boundary: string, file: FilePart): Promise<(Uint8Array | FilePart)[]> {
-  const fileName = basename(part.fileName ?? file.path);
+  const fileName = fileNameOf(part) ?? basename(file.path);
   const type =
     part.contentType || (await mimeType(file.path)) || (await mimeType(fileName)) || 'application/octet-stream';
   return [head(part.key, fileName, type, boundary), file, lineEnd];
 }
 
 async function inlinePart(part: FormPart, boundary: string): Promise<Uint8Array[]> {
-  const fileName = part.fileName === undefined ? undefined : basename(part.fileName);
+  const fileName = fileNameOf(part);
   const bytes = isInline(part) ? Buffer.from(String(part.value), 'base64') : Buffer.from(textOf(part.value));
   const guess = fileName ? await mimeType(fileName) : undefined;
   const type = part.contentType || guess || (isInline(part) ? 'application/octet-stream' : undefined);
   return [head(part.key, fileName, type, boundary), bytes, lineEnd];
+}
+
+/** Collections hold what they hold: null, too, is no name. */
+function fileNameOf({ fileName }: FormPart): string | undefined {
+  return fileName === undefined || fileName === null ? undefined : basename(String(fileName));
 }
 
 /** A file without `src` whose `value` holds its bytes in base64. */

@@ -102,6 +102,8 @@ const multipartRules: readonly Rule[] = [
     rule: 'a text part with a file name',
     request: multipart({ key: 'a', value: '1', type: 'text', fileName: 'b.txt' }),
   },
+  { rule: 'a text part whose file name is null', request: multipart({ key: 'a', value: '1', fileName: null }) },
+  { rule: 'a file whose own name is null', request: multipart({ ...note, fileName: null }), files },
   { rule: 'a file with an empty name of its own', request: multipart({ ...note, fileName: '' }), files },
   { rule: 'a file with a folder in its own name', request: multipart({ ...note, fileName: 'x/y.json' }), files },
   { rule: 'a file with an empty type of its own', request: multipart({ ...note, contentType: '' }), files },
