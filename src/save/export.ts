@@ -54,7 +54,7 @@ export async function exportCollection(
   variables: readonly Variable[],
 ): Promise<void> {
   const before = Array.isArray(document['variable']) ? document['variable'] : [];
-  const variable = variables.map((each) => ({ ...before.find(({ key }) => key === each.key), ...each }));
+  const variable = variables.map((each) => ({ ...before.find((given) => given?.key === each.key), ...each }));
   await write(path, variable.length === 0 ? document : { ...document, variable });
 }
 
