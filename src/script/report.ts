@@ -54,7 +54,7 @@ export class Report {
         this.#changes[first as ScopeName].add(toMutation(message.slice(1)));
         break;
       case 'next':
-        this.#next = { name: first as string | null };
+        this.#next = first === undefined ? undefined : { name: first as string | null };
         break;
       case 'request':
         this.#request = first as RequestDefinition;

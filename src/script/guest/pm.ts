@@ -112,9 +112,10 @@ function createFlow(execution: Execution): object {
   });
 }
 
-/** The last call counts. `null` ends the iteration after this request. */
+/** The last call counts. `null` ends the iteration after this request, `undefined` takes back what was said before. */
 export function setNextRequest(execution: Execution, request: unknown): void {
-  execution.tell('next', request === null || request === undefined ? null : String(request));
+  if (request === undefined) execution.tell('next');
+  else execution.tell('next', request === null ? null : String(request));
 }
 
 /** Secrets that only the host has. Every method gives a promise. */

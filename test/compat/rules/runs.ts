@@ -139,6 +139,14 @@ export const runRules: readonly Rule[] = [
     options: { iterationCount: 2 },
   },
   {
+    rule: 'setNextRequest(undefined) goes on in order',
+    items: [
+      named('a', { prerequest: next('"c"'), test: next('pm.environment.get("nowhere")') }),
+      named('b', { test: `${next('"a"')}; ${next('undefined')}` }),
+      named('c'),
+    ],
+  },
+  {
     rule: 'setNextRequest with an unknown name ends the iteration',
     items: [named('a', { test: next('"nobody"') }), named('b')],
     options: { iterationCount: 2 },

@@ -3,6 +3,9 @@ import { type Case, prerequest } from './case.ts';
 export const flowCases: readonly Case[] = [
   { script: "pm.execution.setNextRequest('Other');", why: 'the next request by name' },
   { script: 'pm.execution.setNextRequest(null);', why: 'null ends the iteration' },
+  { script: 'pm.execution.setNextRequest(undefined);', why: 'undefined is no next request' },
+  { script: "pm.execution.setNextRequest('A'); pm.execution.setNextRequest();", why: 'undefined takes back what was said' },
+  { script: "postman.setNextRequest('A'); postman.setNextRequest(pm.environment.get('unset'));", why: 'a variable that is not there takes back what was said' },
   { script: "pm.execution.setNextRequest('A'); pm.execution.setNextRequest('B');", why: 'the last call counts' },
   { script: "postman.setNextRequest('Other');", why: 'the legacy call does the same, and warns' },
   { script: "pm.execution.skipRequest();", why: 'a pre-request script can skip its request', with: prerequest },
