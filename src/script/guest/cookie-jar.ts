@@ -1,4 +1,4 @@
-import { jarShapeOf } from './cookie-shape.ts';
+import { decodedValue, jarShapeOf } from './cookie-shape.ts';
 import type { Execution } from './execution.ts';
 import { askLater } from './later.ts';
 import { collectionLibrary } from './libraries.ts';
@@ -18,7 +18,11 @@ export function createCookieJar(execution: Execution): object {
       return settle(execution, callback, async () => {
         const address = addressOf('get', url);
         requireText('get', name);
-        return run('get', [address, name], (cookie) => (cookie as { value?: unknown } | null)?.value ?? null);
+        return run(
+          'get',
+          [address, name],
+          (cookie) => decodedValue((cookie as { value?: string } | null)?.value) ?? null,
+        );
       });
     },
     getAll(url: unknown, options?: unknown, callback?: unknown) {

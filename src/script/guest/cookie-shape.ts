@@ -7,3 +7,13 @@ export function shapeOf(cookie: object): object {
 export function jarShapeOf(cookie: object): object {
   return { ...shapeOf(cookie), ...('maxAge' in cookie && { expires: null }) };
 }
+
+/** The value as `get` of list and jar tells it: decoded if it can be. */
+export function decodedValue(value: string | undefined): string | undefined {
+  if (value === undefined || !value.includes('%')) return value;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

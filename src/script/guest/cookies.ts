@@ -1,7 +1,7 @@
 import { createCookieJar } from './cookie-jar.ts';
-import { shapeOf } from './cookie-shape.ts';
+import { decodedValue, shapeOf } from './cookie-shape.ts';
 import type { Execution } from './execution.ts';
-import { Getter, lazily } from './lazy.ts';
+import { lazily } from './lazy.ts';
 import { collectionLibrary } from './libraries.ts';
 
 interface Cookie {
@@ -12,13 +12,13 @@ interface Cookie {
 /** `pm.cookies`: the cookies of the answer's URL, and the jar behind them. */
 export function createCookies(execution: Execution): object {
   const cookies = execution.fact<readonly Cookie[]>('cookies');
-  const byName = new Map(cookies.map(({ name, value }) => [name, value]));
+  // Names without regard to case, values decoded: so Postman's list has them.
+  const byName = new Map(cookies.map(({ name, value }) => [name.toLowerCase(), value]));
   const jar = () => createCookieJar(execution);
   return lazily(
     new Map<string, unknown>([
-      ['get', (name: unknown) => byName.get(String(name))],
+      ['get', (name: unknown) => decodedValue(byName.get(String(name).toLowerCase()))],
       ['jar', jar],
-      ['toObject', new Getter(() => () => Object.fromEntries(byName))],
     ]),
     () => {
       const { CookieList } = collectionLibrary();

@@ -111,6 +111,22 @@ export const cookieRules: readonly Rule[] = [
     console.log(JSON.stringify(pm.cookies.toObject()));
     console.log(pm.cookies.get('c'));`,
   },
+  ...[`'Enc', 'enc', 'broken', 'SID', 'sid'`, `pm.environment.name, undefined, null, 5, ''`].map((names) => ({
+    rule: `pm.cookies.get of ${names} before anything else`,
+    request: setting('Enc=a%20b', 'broken=%zz', 'SID=1', 'Sid=2'),
+    test: `console.log(...[${names}].map((name) => JSON.stringify(pm.cookies.get(name)) + ''))`,
+  })),
+  {
+    rule: 'pm.cookies.toObject before anything else',
+    request: setting('Enc=a%20b', 'SID=1', 'Sid=2'),
+    test: 'console.log(JSON.stringify([pm.cookies.toObject(), pm.cookies.toObject(false, true)]))',
+  },
+  {
+    rule: 'the jar gives values decoded',
+    request: setting('Enc=a%20b', 'broken=%zz'),
+    test: `const jar = pm.cookies.jar();
+    ['Enc', 'enc', 'broken'].forEach((name) => jar.get('${here}', name, (_, value) => console.log(name, value)));`,
+  },
   {
     rule: 'pm.cookies has cookies of earlier requests too',
     items: [{ request: setting('a=1') }, { request: `${here}/next`, test: listCookies }],
