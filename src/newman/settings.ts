@@ -20,7 +20,6 @@ export function toCoreOptions(loaded: LoadedRun): RunOptions {
     requestTimeout: toMilliseconds(options.timeoutRequest),
     scriptTimeout: toMilliseconds(options.timeoutScript),
     followRedirects: !options.ignoreRedirects,
-    insecure: Boolean(options.insecure),
     workingDirectory: workingDirectoryOf(options),
     readOutside: options.insecureFileRead ?? true,
   };

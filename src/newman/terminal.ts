@@ -4,6 +4,8 @@ import type { ProxySettings } from '../send/route/proxies.ts';
 export interface Terminal {
   /** The proxies that the environment variables name. */
   readonly proxy: ProxySettings | undefined;
+  /** Node's own switch for all of a process. */
+  readonly acceptsAnyCertificate: boolean;
   readonly write: (text: string) => void;
   readonly warn: (...lines: readonly unknown[]) => void;
   readonly isTty: boolean;
@@ -16,6 +18,7 @@ export function processTerminal(): Terminal {
   const { stdout, env } = process;
   return {
     proxy: proxyOf(env),
+    acceptsAnyCertificate: env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
     write: (text) => stdout.write(text),
     warn: (...lines) => {
       for (const line of lines) console.warn(line);

@@ -10,7 +10,7 @@ import { ResponseFiles } from '../../save/response-files.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { parseOrigins, parsePairs } from '../options/pairs.ts';
 import type { RunSettings } from '../options/settings.ts';
-import { readConnections } from '../run/connections.ts';
+import { acceptsAnyCertificate, readConnections } from '../run/connections.ts';
 import { cookieDomainsOf, openCookies } from '../run/cookies.ts';
 import { loadEnvironment, saveEnvironment } from '../run/environment.ts';
 import { openExports } from '../run/exports.ts';
@@ -54,7 +54,7 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       followRedirects: !plan.ignoreRedirects,
       maxResponseBytes: plan.maxResponseSize,
       saveResponses: plan.saveResponses,
-      insecure: plan.insecure,
+      insecure: plan.insecure ?? acceptsAnyCertificate(terminal),
       ...connections,
       cookieStore: cookies.store,
       cookieDomains,

@@ -64,6 +64,11 @@ async function mustBeReadable(path: string, { cwd }: LoadIo): Promise<void> {
   }
 }
 
+/** Node's own switch for all of a process: it prints a warning about it by itself. */
+export function acceptsAnyCertificate({ env }: Pick<Terminal, 'env'>): boolean {
+  return env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
+}
+
 async function openKeyLog(path: string, cwd: string): Promise<(line: Uint8Array) => void> {
   return (await import('../../save/key-log.ts')).openKeyLog(path, cwd);
 }

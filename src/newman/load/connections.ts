@@ -10,8 +10,11 @@ import type { ConnectionSettings } from '../../send/route/routes.ts';
 import type { Terminal } from '../terminal.ts';
 import type { NewmanRunOptions } from '../types.ts';
 
+/** Whom a run trusts, and through whom it sends. */
+export type Connections = ConnectionSettings & { readonly insecure: boolean };
+
 /** Certificates, agents and the proxies of the environment variables. */
-export async function loadConnections(options: NewmanRunOptions, terminal: Terminal): Promise<ConnectionSettings> {
+export async function loadConnections(options: NewmanRunOptions, terminal: Terminal): Promise<Connections> {
   const { sslExtraCaCerts, requestAgents } = options;
   const cwd = resolve(options.workingDir ?? '.');
   const io = { cwd, readStandardInput: () => Promise.reject(new Error('there is no standard input')) };
@@ -24,6 +27,7 @@ export async function loadConnections(options: NewmanRunOptions, terminal: Termi
     trustedCertificates: trusted === undefined ? undefined : [trusted],
     agents: typeof requestAgents === 'object' ? (requestAgents as OwnAgents) : undefined,
     proxy: terminal.proxy,
+    insecure: Boolean(options.insecure) || terminal.acceptsAnyCertificate,
   };
 }
 

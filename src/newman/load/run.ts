@@ -4,11 +4,10 @@ import type { Item } from '../../model/collection.ts';
 import { Scope } from '../../model/scope.ts';
 import type { Rows } from '../../plan/iterations.ts';
 import { selectItems } from '../../plan/select.ts';
-import type { ConnectionSettings } from '../../send/route/routes.ts';
 import type { Terminal } from '../terminal.ts';
 import type { NewmanRunOptions } from '../types.ts';
 import { type LoadedCollection, loadCollection } from './collection.ts';
-import { loadConnections } from './connections.ts';
+import { type Connections, loadConnections } from './connections.ts';
 import { type CookieJar, loadCookieJar } from './cookie-jar.ts';
 import { withRcFiles } from './rc-files.ts';
 import { loadRows } from './rows.ts';
@@ -25,7 +24,7 @@ export interface LoadedRun {
   readonly folders: readonly string[];
   readonly items: readonly Item[];
   readonly isVerbose: boolean;
-  readonly connections: ConnectionSettings;
+  readonly connections: Connections;
   readonly cookieJar: CookieJar | undefined;
 }
 

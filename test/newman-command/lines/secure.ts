@@ -2,6 +2,15 @@ import { lines } from '../line.ts';
 
 /** Command lines for a server over TLS that asks for client certificates. */
 export const secureLines = [
+  // Node's own warning holds the number of the process.
+  ...lines(
+    `
+run secure.json
+run secure.json --ssl-client-cert client.pem --ssl-client-key client-key.pem
+`,
+    {},
+    { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' }, isAlone: true },
+  ),
   ...lines(
     `
 run secure.json
