@@ -190,3 +190,23 @@ test.each(['eyJ', '\\', '%25', '://a:', '"password":"', '-----BEGIN PRIVATE KEY-
     expect(maskWith('secret').text(part.repeat(Math.ceil(200_000 / part.length)))).toBeTypeOf('string');
   },
 );
+
+test.each([
+  '',
+  'eyJ',
+  '://u:',
+  '"password":"',
+  "'passwd': '",
+  'api_key=',
+  'EAA',
+  'Bearer ',
+  'authorization: ',
+  'x-api-key: ',
+])('takes a run of eight million characters behind %j', (start) => {
+  expect(maskWith('secret').text(`${start}${'Ab12'.repeat(2_000_000)} secret.`)).not.toContain('secret');
+});
+
+test('finds a token in a long run of base64, padding included', () => {
+  const run = Buffer.from(`${'x'.repeat(6_000_000)} EAA${'a1'.repeat(40)}`).toString('base64');
+  expect(maskWith('secret').text(`data:${run};`)).toBe('data:***;');
+});
