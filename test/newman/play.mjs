@@ -52,7 +52,7 @@ async function play({ options, act = () => undefined, watch = 'briefly', files }
   );
   return {
     log,
-    error: error && { name: error.name, message: error.message },
+    error: error && { name: error.name, message: error.message, code: error.code },
     // How far a run comes in a time is chance.
     summary: summary && watch !== 'the end' ? JSON.parse(JSON.stringify(summary)) : undefined,
     exports: (emitter.exports ?? []).map(({ name, path, ...rest }) => ({ name, ...rest, hasPath: Boolean(path) })),

@@ -154,6 +154,11 @@ export const scenarios = {
   },
   'one folder': { options: of(everything, { folder: 'Folder' }) },
   'two requests by name': { options: of(everything, { folder: ['text', 'redirected'] }) },
+  'an empty folder': { options: of([{ name: 'Empty', item: [] }, item('a', 'json')], { folder: 'Empty' }) },
+  'an empty folder and another': {
+    options: of([{ name: 'Empty', item: [] }, item('a', 'json', [passes])], { folder: ['Empty', 'a'] }),
+  },
+  'no such folders': { options: of(everything.slice(2, 3), { folder: ['nobody', 'nothing'] }) },
   'no such folder': { options: of(everything.slice(2, 3), { folder: 'nobody' }) },
   'bail on a failed assertion': {
     options: of([item('a', 'json', [fails, passes]), item('b', 'json', [passes])], { bail: true, iterationCount: 2 }),

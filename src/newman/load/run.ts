@@ -42,15 +42,16 @@ export async function loadRun(given: NewmanRunOptions, terminal: Terminal): Prom
     loadCookieJar(options),
   ]);
   const folders = [options.folder ?? []].flat().filter((name) => name !== '');
+  const items = select(collection, folders);
   return {
     options,
-    collection,
+    collection: items.length === 0 ? withoutItems(collection) : collection,
     environment,
     globals,
     collectionVariables: new Scope(collection.model.variables),
     data,
-    folders,
-    items: select(collection, folders),
+    folders: items.length === 0 ? [] : folders,
+    items,
     isVerbose: Boolean(options.verbose),
     connections,
     cookieJar,
@@ -62,13 +63,22 @@ export function workingDirectoryOf({ workingDir = '.' }: NewmanRunOptions): stri
   return isAbsolute(workingDir) ? workingDir : resolve(workingDir);
 }
 
+/** newman runs an empty folder as an empty collection; to Postino it is a mistake. */
+function withoutItems(collection: LoadedCollection): LoadedCollection {
+  return { ...collection, model: { ...collection.model, children: [] } };
+}
+
 function select({ model }: LoadedCollection, folders: readonly string[]): readonly Item[] {
   try {
     return selectItems(model, folders);
   } catch (error) {
-    if (!(error instanceof PlanError) || error.code !== 'unknown-folder') throw error;
-    const what = folders.length === 1 ? `Unable to find a folder or request: "${folders[0]}"` : 'Invalid entrypoint';
+    if (!(error instanceof PlanError)) throw error;
+    if (error.code === 'nothing-selected') return [];
+    const [what, code] =
+      folders.length === 1
+        ? [`Unable to find a folder or request: "${folders[0]}"`, 'ERR_INVALID_FOLDER_OR_REQUEST']
+        : ['Invalid entrypoint', 'ERR_INVALID_ENTRY_POINTS'];
     const told = new Error(`runtime~extractRunnableItems: ${what}`, { cause: error });
-    throw Object.assign(told, { friendly: error.hint });
+    throw Object.assign(told, { friendly: error.hint, code });
   }
 }
