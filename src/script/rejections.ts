@@ -5,20 +5,24 @@ import { types } from 'node:util';
  * Calls back with what rejected a script's promise that nobody handles. Node tells it in no other way. A promise of
  * the program itself is none of our business and ends it, as it would without this listener.
  */
-export function onUnhandledRejection(listener: (reason: unknown, promise: object) => void): () => void {
-  const hear = (reason: unknown, promise: Promise<unknown>): void => {
-    if (belongsToProgram(promise)) rethrowIfAlone(reason);
-    else listener(reason, promise);
-  };
-  hears.add(hear);
-  nodeProcess.on('unhandledRejection', hear);
+export function onUnhandledRejection(listener: Listener): () => void {
+  if (listeners.size === 0) nodeProcess.on('unhandledRejection', hear);
+  listeners.add(listener);
   return () => {
-    hears.delete(hear);
-    nodeProcess.off('unhandledRejection', hear);
+    listeners.delete(listener);
+    if (listeners.size === 0) nodeProcess.off('unhandledRejection', hear);
   };
 }
 
-const hears = new Set<unknown>();
+type Listener = (reason: unknown, promise: object) => void;
+
+/** One listener of the process for all: of more than ten node thinks that they are a leak. */
+const listeners = new Set<Listener>();
+
+function hear(reason: unknown, promise: object): void {
+  if (belongsToProgram(promise)) rethrowIfAlone(reason);
+  else for (const listener of [...listeners]) listener(reason, promise);
+}
 
 /** Climbs the prototypes itself: a proxy among them would run a script's code outside of its time limit. */
 function belongsToProgram(promise: object): boolean {
@@ -31,6 +35,6 @@ function belongsToProgram(promise: object): boolean {
 }
 
 function rethrowIfAlone(reason: unknown): void {
-  const others = nodeProcess.listeners('unhandledRejection').some((each) => !hears.has(each));
+  const others = nodeProcess.listeners('unhandledRejection').some((each) => each !== hear);
   if (!others) throw reason;
 }

@@ -1,7 +1,9 @@
 import type { Session } from 'node:inspector';
 import { createRequire } from 'node:module';
+import { runInThisContext } from 'node:vm';
 
 let act: () => unknown = () => undefined;
+let hasBegun = false;
 let hasEnded = false;
 let failure: { readonly error: unknown } | undefined;
 
@@ -15,13 +17,14 @@ export function runWithin(milliseconds: number, code: () => unknown): boolean | 
   const session = openSession();
   if (session === undefined) return undefined;
   act = code;
+  hasBegun = false;
   hasEnded = false;
   failure = undefined;
   session.post('Runtime.evaluate', { expression, timeout: milliseconds, silent: true, returnByValue: true });
   act = () => undefined;
   const { error } = (failure ?? {}) as { readonly error?: unknown };
   if (failure !== undefined) throw error;
-  return hasEnded;
+  return hasBegun ? hasEnded : undefined;
 }
 
 let expression = '';
@@ -40,7 +43,8 @@ function connect(): Session | null {
     // The inspector finds by name only, and each copy of this module needs its own.
     const name = `postino ${Math.random()}`;
     expression = `globalThis[Symbol.for('${name}')]()`;
-    Object.defineProperty(globalThis, Symbol.for(name), { value: actNow });
+    // Its globals are those of the process, which are not the module's where a test runner has contexts of its own.
+    Object.defineProperty(runInThisContext('globalThis'), Symbol.for(name), { value: actNow });
     return session;
   } catch {
     return null;
@@ -48,6 +52,7 @@ function connect(): Session | null {
 }
 
 function actNow(): void {
+  hasBegun = true;
   try {
     act();
   } catch (error) {

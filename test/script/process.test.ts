@@ -56,6 +56,21 @@ test('a rejection of the program itself ends it as ever', async () => {
   expect(await runProgram(program)).toEqual({ output: '', code: 1 });
 });
 
+test('a dozen sandboxes at once are no leak to Node, and each hears of its own rejections', async () => {
+  const program = `${opening}
+    const warnings = [];
+    process.on('warning', ({ name }) => warnings.push(name));
+    const sandboxes = await Promise.all(Array.from({ length: 12 }, () => createSandbox({ timeout: 0 })));
+    const reject = (sandbox, index) => execute(sandbox, \`Promise.reject(new Error('\${index}'));\`);
+    const results = await Promise.all(sandboxes.map(reject));
+    for (const sandbox of sandboxes) sandbox.dispose();
+    await new Promise(setImmediate);
+    const told = results.map(({ outputs }) => outputs.map(({ error }) => error.message).join());
+    process.stdout.write(JSON.stringify([told.join(' '), warnings, process.listenerCount('unhandledRejection')]));`;
+  const { output } = await runProgram(program);
+  expect(JSON.parse(output)).toEqual(['0 1 2 3 4 5 6 7 8 9 10 11', [], 0]);
+});
+
 test('an idle sandbox does not keep the program alive', async () => {
   const program = `${opening}
     const sandbox = await createSandbox({ timeout: 1000 });
