@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { SendError } from '../model/exchange.ts';
 
 const hints: readonly (readonly [RegExp, string])[] = [
@@ -39,6 +40,9 @@ export function failure(code: string, message: string, hint?: string): Error {
 
 /** Of several addresses that were tried, the last one's error: the list itself has no message. */
 export function lastOf(cause: unknown): Error & { readonly code?: string; readonly hint?: string } {
-  if (cause instanceof AggregateError) return lastOf(cause.errors.at(-1) ?? new Error('could not connect'));
-  return cause instanceof Error ? cause : new Error(String(cause));
+  // Not `instanceof`: under some test runners node's errors are of another kind.
+  if (!types.isNativeError(cause)) return new Error(String(cause));
+  if ('errors' in cause && Array.isArray(cause.errors))
+    return lastOf(cause.errors.at(-1) ?? new Error('could not connect'));
+  return cause;
 }
