@@ -214,7 +214,7 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     short: 'r',
     value: 'names',
     alone: [],
-    suggests: ['cli', 'json', 'junit', 'progress', 'emojitrain'],
+    suggests: ['cli', 'json', 'junit'],
     help: 'Reporters: cli, json, junit (default: cli; none without names)',
   },
   color: {

@@ -58,7 +58,7 @@ _postino() {
         --save-responses) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
         --working-dir) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
         --package-dir) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
-        -r|--reporters) COMPREPLY=($(compgen -W 'cli json junit progress emojitrain' -- "$current")); return ;;
+        -r|--reporters) COMPREPLY=($(compgen -W 'cli json junit' -- "$current")); return ;;
         --color) COMPREPLY=($(compgen -W 'auto on off' -- "$current")); return ;;
         --config) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --reporter-json-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -103,7 +103,7 @@ _postino() {
         --save-responses) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
         --working-dir) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
         --package-dir) local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
-        -r|--reporters) COMPREPLY=($(compgen -W 'cli json junit progress emojitrain' -- "$current")); return ;;
+        -r|--reporters) COMPREPLY=($(compgen -W 'cli json junit' -- "$current")); return ;;
         --color) COMPREPLY=($(compgen -W 'auto on off' -- "$current")); return ;;
         --config) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --reporter-json-export) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;

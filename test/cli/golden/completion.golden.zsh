@@ -49,7 +49,7 @@ _postino_run() {
     --working-dir'[Where files named in the collection are]:folder:_files -/' \
     --insecure-file-read'[Allow request bodies from files outside the working directory]' \
     --package-dir'[Where packages of pm.require are]:folder:_files -/' \
-    '(-r --reporters)'{-r,--reporters}'[Reporters]:value:(cli json junit progress emojitrain)' \
+    '(-r --reporters)'{-r,--reporters}'[Reporters]:value:(cli json junit)' \
     --color'[Colours]:value:(auto on off)' \
     --disable-unicode'[Plain ASCII marks]' \
     --silent'[Print nothing but errors]' \
@@ -120,7 +120,7 @@ _postino_config() {
     --working-dir'[Where files named in the collection are]:folder:_files -/' \
     --insecure-file-read'[Allow request bodies from files outside the working directory]' \
     --package-dir'[Where packages of pm.require are]:folder:_files -/' \
-    '(-r --reporters)'{-r,--reporters}'[Reporters]:value:(cli json junit progress emojitrain)' \
+    '(-r --reporters)'{-r,--reporters}'[Reporters]:value:(cli json junit)' \
     --color'[Colours]:value:(auto on off)' \
     --disable-unicode'[Plain ASCII marks]' \
     --silent'[Print nothing but errors]' \
