@@ -10,10 +10,15 @@ export function isSecret({ type, value }: Variable): boolean {
   return type === 'secret' || (typeof value === 'string' && looksLikeToken(value.trim()));
 }
 
+/** Is it a secret, or does its name say that it may be one? Such a value is printed only for who asks for it. */
+export function mayBeSecret(variable: Variable): boolean {
+  return isSecret(variable) || secretName.test(variable.key);
+}
+
 /** The value as a listing of variables may show it: nothing of a secret, not even its length or its last characters. */
 export function shownValue(variable: Variable, mask: Mask): string {
-  const { key, value } = variable;
+  const { value } = variable;
   if (value === undefined || value === null || value === '') return '';
-  if (isSecret(variable) || secretName.test(key)) return mask.marker;
+  if (mayBeSecret(variable)) return mask.marker;
   return mask.text(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }

@@ -1,5 +1,5 @@
 import { OptionError, SaveError } from '../../errors.ts';
-import { isSecret, shownValue } from '../../mask/variable.ts';
+import { mayBeSecret, shownValue } from '../../mask/variable.ts';
 import type { Variable } from '../../model/variable.ts';
 import { saveCurrentValues } from '../../save/current-values.ts';
 import { loadEnvironment, type OpenEnvironment } from '../run/environment.ts';
@@ -37,8 +37,8 @@ export async function listVariables(settings: EnvSettings, terminal: Terminal): 
 export async function getVariable(name: string, settings: EnvSettings, terminal: Terminal): Promise<void> {
   const environment = await open(settings, terminal);
   const variable = known(environment, name);
-  if (isSecret(variable) && !settings.reveal) {
-    throw new OptionError('missing-option', `${name} is a secret, and its value would be printed`, {
+  if (mayBeSecret(variable) && !settings.reveal) {
+    throw new OptionError('missing-option', `${name} is a secret or named like one, and its value would be printed`, {
       hint: 'Add --reveal if that is what you want',
     });
   }
