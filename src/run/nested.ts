@@ -1,4 +1,5 @@
 import type { Collection, Folder, Item, Script } from '../model/collection.ts';
+import { Deadline } from '../model/deadline.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { ScriptError, ScriptOutput } from '../model/result.ts';
@@ -28,12 +29,22 @@ export async function runNested(
   }
   const item = findItem(collection, call.request);
   const changes: Record<ScopeName, Mutation[]> = { local: [], environment: [], collection: [], globals: [] };
-  const nested = stages.nest(copyScopes(stages.scopes, call), call.signal, (mutations) => {
+  const until = new Deadline(0, stages.signal, call.signal);
+  const nested = stages.nest(copyScopes(stages.scopes, call), until.signal, (mutations) => {
     for (const [name, list] of entriesOf(mutations)) changes[name].push(...list);
   });
-  const refusal = nested.reasonToSkip(item, turn.row);
-  if (refusal !== undefined) throw new Error(`"${item.name}" is not sent: ${refusal}`);
-  const step = new Step({ item, turn, stages: nested, bail: false });
+  try {
+    const refusal = nested.reasonToSkip(item, turn.row);
+    if (refusal !== undefined) throw new Error(`"${item.name}" is not sent: ${refusal}`);
+    const told = await finish(new Step({ item, turn, stages: nested, bail: false }));
+    return { ...told, mutations: changes };
+  } finally {
+    until.clear();
+  }
+}
+
+/** Goes through the item and keeps what its script is told of it. */
+async function finish(step: Step): Promise<Omit<RequestRun, 'mutations'>> {
   const outputs: ScriptOutput[] = [];
   let exchange: Exchange | undefined;
   let error: ScriptError | undefined;
@@ -45,7 +56,7 @@ export async function runNested(
       if (event.type === 'script-ended' && event.error !== undefined) error ??= placed(event.error, event.script);
     }
   }
-  return { outputs, mutations: changes, exchange, error };
+  return { outputs, exchange, error };
 }
 
 function findItem({ children, name }: Collection, request: string): Item {

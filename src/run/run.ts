@@ -1,4 +1,5 @@
 import type { Collection, Item } from '../model/collection.ts';
+import { Deadline } from '../model/deadline.ts';
 import type { RunEvent } from '../model/event.ts';
 import { type Bail, isReasonToStop } from '../model/result.ts';
 import { Scope } from '../model/scope.ts';
@@ -51,7 +52,8 @@ export async function* runInParts(
 ): AsyncGenerator<readonly RunEvent[], void> {
   const items = selectItems(collection, options.folders ?? []);
   const iterations = items.length === 0 ? 0 : countIterations(options.iterations, options.data);
-  const stages = openStages(collection, options);
+  const deadline = new Deadline(options.timeout ?? 0, options.signal);
+  const stages = openStages(collection, options, deadline.signal);
   const tally = new Tally(stages.now());
   const rows = new RowReader(options.data);
   const { bail = false, delay } = options;
@@ -93,15 +95,16 @@ export async function* runInParts(
     tell({ type: 'run-ended', summary: tally.summary(stages.now(), stages.signal) });
     yield take();
   } finally {
+    deadline.clear();
     await Promise.all([stages.close(), rows.close()]);
   }
 }
 
-function openStages(collection: Collection, options: RunOptions): Stages {
+function openStages(collection: Collection, options: RunOptions, signal: AbortSignal): Stages {
   return new Stages({
     collection,
     scopes: scopesOf(collection, options),
-    signal: limits(options),
+    signal,
     options,
     runRequest: async (...call) => (await import('./nested.ts')).runNested(collection, ...call),
   });
@@ -128,9 +131,4 @@ function scopesOf(collection: Collection, options: RunOptions): Scopes {
 
 function asScope(given: Scope | readonly Variable[] | undefined): Scope {
   return given instanceof Scope ? given : new Scope(given);
-}
-
-function limits({ signal, timeout }: RunOptions): AbortSignal {
-  const all = [signal, timeout ? AbortSignal.timeout(timeout) : undefined].filter((each) => each !== undefined);
-  return AbortSignal.any(all);
 }

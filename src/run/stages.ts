@@ -69,11 +69,10 @@ export class Stages {
     for (const { value } of secrets) this.#resources.learn(value);
   }
 
-  /** The same stages for a request that a script runs; `hear` is told what its scripts change. */
+  /** The same stages for a request that a script runs, until `signal`; `hear` is told what its scripts change. */
   nest(scopes: Scopes, signal: AbortSignal, hear: (mutations: Mutations) => void): Stages {
-    const either = AbortSignal.any([this.signal, signal]);
     const outer = { resources: this.#resources, depth: this.depth, hear };
-    return new Stages({ ...this.#input, scopes, signal: either }, outer);
+    return new Stages({ ...this.#input, scopes, signal }, outer);
   }
 
   /** Finds out before the run what it could not do without. */

@@ -1,10 +1,11 @@
 import { type ClientRequest, type IncomingMessage, STATUS_CODES } from 'node:http';
 import { pipeline } from 'node:stream';
+import { onAbort } from '../model/on-abort.ts';
 import type { Header } from '../model/request.ts';
 import { Announcements } from './announcements.ts';
 import { inMemory, readPayload } from './body/payload.ts';
 import { failure } from './failure.ts';
-import { interruption, onAbort } from './interrupts.ts';
+import { interruption } from './interruption.ts';
 import { startTimer, type Timer } from './timer.ts';
 import type { Head, Hop, Receive } from './transport.ts';
 

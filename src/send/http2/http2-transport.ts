@@ -1,5 +1,6 @@
+import { Deadline } from '../../model/deadline.ts';
 import { failure } from '../failure.ts';
-import { interruption } from '../interrupts.ts';
+import { interruption } from '../interruption.ts';
 import type { Newer, Route } from '../route/routes.ts';
 import type { Trace } from '../trace.ts';
 import { type Hop, idempotent, type Receive } from '../transport.ts';
@@ -51,12 +52,14 @@ export class Http2Transport {
   }
 
   async #connect(hop: Hop, newer: Newer, trace: Trace, signal: AbortSignal): Promise<Session | Older> {
-    const ends = this.#timeout > 0 ? AbortSignal.any([signal, AbortSignal.timeout(this.#timeout)]) : signal;
+    const deadline = new Deadline(this.#timeout, signal);
     try {
-      return await this.#sessions.find(hop.target, newer, trace, ends);
+      return await this.#sessions.find(hop.target, newer, trace, deadline.signal);
     } catch (cause) {
       if (signal.aborted) throw interruption(signal);
-      throw ends.aborted ? failure('ETIMEDOUT', `no connection within ${this.#timeout} ms`) : cause;
+      throw deadline.signal.aborted ? failure('ETIMEDOUT', `no connection within ${this.#timeout} ms`) : cause;
+    } finally {
+      deadline.clear();
     }
   }
 }

@@ -1,12 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import { type ClientHttp2Stream, constants, type OutgoingHttpHeaders } from 'node:http2';
 import { pipeline } from 'node:stream';
+import { onAbort } from '../../model/on-abort.ts';
 import type { Header } from '../../model/request.ts';
 import { Announcements } from '../announcements.ts';
 import { inMemory, readPayload } from '../body/payload.ts';
 import { failure } from '../failure.ts';
 import { toWireHeaders } from '../headers.ts';
-import { interruption, onAbort } from '../interrupts.ts';
+import { interruption } from '../interruption.ts';
 import { startTimer, type Timer } from '../timer.ts';
 import type { Head, Hop, Receive } from '../transport.ts';
 import type { Session } from './http2-sessions.ts';

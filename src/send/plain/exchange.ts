@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { onAbort } from '../../model/on-abort.ts';
 import { failure } from '../failure.ts';
-import { interruption, onAbort } from '../interrupts.ts';
+import { interruption } from '../interruption.ts';
 import { startTimer, type Timer } from '../timer.ts';
 import type { Trace } from '../trace.ts';
 import type { Receive, TakeChunk } from '../transport.ts';

@@ -2,10 +2,11 @@ import type { Agent as HttpAgent } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Certificate, ProtocolVersion, ProxyServer } from '../../model/connection.ts';
+import { Deadline } from '../../model/deadline.ts';
 import type { Header } from '../../model/request.ts';
 import type { FileAccess } from '../body/files.ts';
 import { headerValue, withoutHeader } from '../headers.ts';
-import { interruption } from '../interrupts.ts';
+import { interruption } from '../interruption.ts';
 import type { Trace } from '../trace.ts';
 import type { Hop } from '../transport.ts';
 import { Agents, type Open, type OwnAgents } from './agents.ts';
@@ -156,12 +157,14 @@ export class Routes {
     const authorization = authorizationOf(proxy) ?? headerValue(headers, 'proxy-authorization');
     const open = async (): Promise<Socket> => {
       const { openTunnel } = await import('./tunnel.ts');
-      const ends = requestTimeout > 0 ? AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]) : signal;
       const security = this.#securities.find({});
+      const deadline = new Deadline(requestTimeout, signal);
       try {
-        return await openTunnel(target, { proxy, authorization, userAgent, security, signal: ends, trace });
+        return await openTunnel(target, { proxy, authorization, userAgent, security, signal: deadline.signal, trace });
       } catch (error) {
         throw signal.aborted ? interruption(signal) : error;
+      } finally {
+        deadline.clear();
       }
     };
     const kind = `${nameOf(proxy)} ${authorization ?? ''} `;

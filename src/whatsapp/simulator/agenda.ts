@@ -1,12 +1,10 @@
+import { longestTimer } from '../../model/deadline.ts';
 import type { Clock } from './clock.ts';
 
 interface Plan {
   readonly at: number;
   readonly run: () => void;
 }
-
-/** Timers cannot be longer. */
-const longestTimer = 2 ** 31 - 1;
 
 /** What is going to happen, in the order of the simulator's clock: a template gets approved, a message is read. */
 export class Agenda {

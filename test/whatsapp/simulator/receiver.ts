@@ -14,7 +14,7 @@ export interface Receiver {
   readonly url: string;
   readonly received: readonly Received[];
   readonly handshakes: readonly URLSearchParams[];
-  /** Statuses to answer the next notifications with, first one first; 200 once they are used up. */
+  /** Statuses to answer the next notifications with, first one first, 0 for not at all; 200 once they are used up. */
   answers: number[];
   readonly close: () => Promise<void>;
 }
@@ -38,6 +38,7 @@ export async function startReceiver(verifyToken: string, secret: string): Promis
     });
     request.on('end', () => {
       const status = receiver.answers.shift() ?? 200;
+      if (status === 0) return;
       response.writeHead(status).end();
       if (status !== 200) return;
       const signature = String(request.headers['x-hub-signature-256']);
@@ -51,6 +52,9 @@ export async function startReceiver(verifyToken: string, secret: string): Promis
     url: `http://127.0.0.1:${port}/webhooks`,
     received,
     handshakes,
-    close: () => new Promise<void>((closed) => server.close(() => closed())),
+    close: () => {
+      server.closeAllConnections();
+      return new Promise<void>((closed) => server.close(() => closed()));
+    },
   });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Simulator, simulate } from '../../../src/whatsapp/simulator/simulate.ts';
+import { amidCollections } from '../../fixtures/garbage.ts';
 import { call, noon } from '../graph.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 
@@ -138,6 +139,14 @@ describe('a message', () => {
     await send();
     await graph.settled();
     expect(graph.deliveries().at(-1)).toMatchObject({ outcome: 'failed', attempts: [500, 500, 500, 500] });
+  });
+
+  test('is told again when the receiver does not answer, whatever is collected meanwhile', async () => {
+    await subscribe();
+    receiver.answers = [0];
+    await send();
+    await amidCollections(() => graph.settled());
+    expect(graph.deliveries()).toMatchObject([{ outcome: 'delivered', attempts: [0, 200] }]);
   });
 
   test('fails after it was accepted, when asked to', async () => {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Deadline } from '../../../model/deadline.ts';
 
 /** Where a notification goes, and the secret it is signed with. */
 export interface Address {
@@ -80,6 +81,7 @@ export class Courier {
   }
 
   async #post(url: string, body: string, secret: string): Promise<number> {
+    const deadline = new Deadline(patience, this.#stop.signal);
     try {
       const response = await fetch(url, {
         method: 'POST',
@@ -90,12 +92,14 @@ export class Courier {
         },
         body,
         redirect: 'manual',
-        signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(patience)]),
+        signal: deadline.signal,
       });
       await response.arrayBuffer();
       return response.status;
     } catch {
       return 0;
+    } finally {
+      deadline.clear();
     }
   }
 }

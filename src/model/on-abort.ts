@@ -1,5 +1,3 @@
-import { failure } from './failure.ts';
-
 const waiting = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
@@ -17,10 +15,4 @@ function listen(signal: AbortSignal): Set<() => void> {
   waiting.set(signal, acts);
   signal.addEventListener('abort', () => acts.forEach((act) => void act()), { once: true });
   return acts;
-}
-
-/** The error of what was under way when the signal aborted. */
-export function interruption({ reason }: AbortSignal): Error {
-  const isTimeout = reason instanceof DOMException && reason.name === 'TimeoutError';
-  return failure('aborted', isTimeout ? 'the run took too long' : 'the run was interrupted');
 }
