@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect } from 'vitest';
 import type { SenderOptions } from '../../src/send/sender.ts';
+import { bytesInUse } from '../fixtures/garbage.ts';
 import { readCertificate, type SecureServer, startSecureServer } from '../fixtures/secure-server.ts';
 import { test } from './sending.ts';
 
@@ -150,6 +151,20 @@ test('many requests at once share a connection', async ({ send, open }) => {
     Array.from({ length: 30 }, (_, index) => send({ url: `${server.url}/${index}` }, sender)),
   );
   expect(exchanges.map(({ response }) => response?.status)).toEqual(Array(30).fill(200));
+  expect(server.connections).toBe(1);
+});
+
+test('thousands of requests over a connection leave next to nothing in memory', async ({ send, open }) => {
+  const server = await start('http2');
+  const sender = open({ ...newest, requestTimeout: 600_000 });
+  const signal = new AbortController().signal;
+  const sendMany = async (count: number): Promise<number> => {
+    for (let sent = 0; sent < count; sent++) await send({ url: server.url, options: { signal } }, sender);
+    server.received.length = 0;
+    return bytesInUse();
+  };
+  const before = await sendMany(500);
+  expect((await sendMany(4000)) - before).toBeLessThan(4_000_000);
   expect(server.connections).toBe(1);
 });
 

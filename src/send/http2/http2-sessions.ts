@@ -1,5 +1,8 @@
 import { type ClientHttp2Session, connect } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
+import { Deadline } from '../../model/deadline.ts';
+import { failure } from '../failure.ts';
+import { interruption } from '../interruption.ts';
 import { negotiate } from '../route/negotiate.ts';
 import type { Newer } from '../route/routes.ts';
 import { originOf, type Target } from '../target.ts';
@@ -27,6 +30,12 @@ export interface Older {
 export class Http2Sessions {
   readonly #found = new Map<string, Promise<Session | Older>>();
   readonly #sockets = new Set<TLSSocket>();
+  readonly #timeout: number;
+
+  /** Milliseconds to wait for a connection; 0 waits for ever. */
+  constructor(timeout: number) {
+    this.#timeout = timeout;
+  }
 
   async find(target: Target, newer: Newer, trace: Trace, signal: AbortSignal): Promise<Session | Older> {
     const key = keyOf(target, newer);
@@ -39,7 +48,7 @@ export class Http2Sessions {
     }
     // Another request may have begun to connect while we waited.
     if (this.#found.get(key) !== known) return this.find(target, newer, trace, signal);
-    const opening = open(target, newer, trace, signal);
+    const opening = this.#open(target, newer, trace, signal);
     this.#found.set(key, opening);
     try {
       const opened = await opening;
@@ -59,6 +68,18 @@ export class Http2Sessions {
 
   close(): void {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async #open(target: Target, newer: Newer, trace: Trace, signal: AbortSignal): Promise<Session | Older> {
+    const deadline = new Deadline(this.#timeout, signal);
+    try {
+      return await open(target, newer, trace, deadline.signal);
+    } catch (cause) {
+      if (signal.aborted) throw interruption(signal);
+      throw deadline.signal.aborted ? failure('ETIMEDOUT', `no connection within ${this.#timeout} ms`) : cause;
+    } finally {
+      deadline.clear();
+    }
   }
 
   #watch(socket: TLSSocket | undefined): void {

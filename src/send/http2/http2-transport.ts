@@ -1,18 +1,16 @@
-import { Deadline } from '../../model/deadline.ts';
-import { failure } from '../failure.ts';
-import { interruption } from '../interruption.ts';
 import type { Newer, Route } from '../route/routes.ts';
 import type { Trace } from '../trace.ts';
 import { type Hop, idempotent, type Receive } from '../transport.ts';
 import { Http2Attempt } from './http2.ts';
-import { Http2Sessions, type Older, type Session } from './http2-sessions.ts';
+import { Http2Sessions, type Session } from './http2-sessions.ts';
 
 /** Sends hops over HTTP/2 to servers that speak it. */
 export class Http2Transport {
-  readonly #sessions = new Http2Sessions();
+  readonly #sessions: Http2Sessions;
   readonly #timeout: number;
 
   constructor(timeout: number) {
+    this.#sessions = new Http2Sessions(timeout);
     this.#timeout = timeout;
   }
 
@@ -26,7 +24,7 @@ export class Http2Transport {
   ): Promise<Route | undefined> {
     const newer = route.newer as Newer;
     for (let isFirst = true; ; isFirst = false) {
-      const found = await this.#connect(hop, newer, trace, signal);
+      const found = await this.#sessions.find(hop.target, newer, trace, signal);
       if (found.kind === 'http1') return older(route, found.socket);
       const attempt = new Http2Attempt(hop, route.headers, receive, this.#timeout);
       trace.headers = attempt.headers;
@@ -49,18 +47,6 @@ export class Http2Transport {
 
   close(): void {
     this.#sessions.close();
-  }
-
-  async #connect(hop: Hop, newer: Newer, trace: Trace, signal: AbortSignal): Promise<Session | Older> {
-    const deadline = new Deadline(this.#timeout, signal);
-    try {
-      return await this.#sessions.find(hop.target, newer, trace, deadline.signal);
-    } catch (cause) {
-      if (signal.aborted) throw interruption(signal);
-      throw deadline.signal.aborted ? failure('ETIMEDOUT', `no connection within ${this.#timeout} ms`) : cause;
-    } finally {
-      deadline.clear();
-    }
   }
 }
 
