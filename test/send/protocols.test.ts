@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, expect } from 'vitest';
 import type { SenderOptions } from '../../src/send/sender.ts';
 import { bytesInUse } from '../fixtures/garbage.ts';
+import { startProxy } from '../fixtures/proxy.ts';
 import { readCertificate, type SecureServer, startSecureServer } from '../fixtures/secure-server.ts';
 import { test } from './sending.ts';
 
@@ -92,7 +93,7 @@ test('headers are in lower case, pseudo headers in front, and none are about the
     'Connection: keep-alive',
     'TE: gzip',
     'Upgrade: h2c',
-    'Host: named.test',
+    'Host: localhost',
   ];
   const { response, hops, request } = await send(
     { method: 'POST', url: `${server.url}/a?b=1#c`, headers, body: { mode: 'raw', raw: 'abc' } },
@@ -110,7 +111,7 @@ test('headers are in lower case, pseudo headers in front, and none are about the
   expect(response).toMatchObject({ status: 201, reason: 'Created' });
   expect(server.received[0]).toMatchObject({ method: 'POST', url: '/a?b=1', body: 'abc' });
   expect(server.received[0]?.headers).toEqual(
-    expect.arrayContaining([':authority: named.test', ':scheme: https', 'content-length: 3']),
+    expect.arrayContaining([':authority: localhost', ':scheme: https', 'content-length: 3']),
   );
   expect(server.received[0]?.headers.filter((line) => line.startsWith('x-custom'))).toEqual([
     'x-custom: 1',
@@ -120,11 +121,39 @@ test('headers are in lower case, pseudo headers in front, and none are about the
   expect(hops[0]?.headers.slice(0, 4).map(({ name, value }) => `${name} ${value}`)).toEqual([
     ':method POST',
     ':path /a?b=1',
-    ':authority named.test',
+    ':authority localhost',
     ':scheme https',
   ]);
   expect(request.headers.map(({ name }) => name)).toContain('User-Agent');
 });
+
+const ways = (['http1', 'auto', 'http2'] as const).flatMap((version) => [
+  { version, how: 'straight' },
+  { version, how: 'through a proxy' },
+]);
+
+test.for(ways)(
+  'the Host header says whose certificate to ask for, each on its own connection: $version, $how',
+  async ({ version, how }, { send, open }) => {
+    const server = await start('both');
+    const through = how === 'straight' ? undefined : await startProxy();
+    if (through !== undefined) closing.push(through.close);
+    const proxy = through && { all: `http://127.0.0.1:${through.port}` };
+    const sender = open(trusting({ protocolVersion: version, proxy }));
+    const ask = async (host: string, strictSSL: boolean): Promise<unknown> => {
+      const headers = [`Host: ${host}`];
+      const { response, error } = await send({ url: server.url, headers, behavior: { strictSSL } }, sender);
+      return response?.status ?? error?.code;
+    };
+    const codes: unknown[] = [];
+    for (const host of ['localhost', `127.0.0.1:${server.port}`, 'a.test']) codes.push(await ask(host, true));
+    for (const host of ['a.test', 'b.test:1', 'a.test']) codes.push(await ask(host, false));
+    expect(codes).toEqual([200, 200, 'ERR_TLS_CERT_ALTNAME_INVALID', 200, 200, 200]);
+    const names = server.received.map(({ servername }) => servername || 'none');
+    expect(names).toEqual(['localhost', 'none', 'a.test', 'b.test', 'a.test']);
+    expect(server.received[0]?.httpVersion).toBe(version === 'http1' ? '1.1' : '2.0');
+  },
+);
 
 test('redirects, cookies and files go over HTTP/2', async ({ send, open, folder }) => {
   const server = await start('http2');

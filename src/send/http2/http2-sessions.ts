@@ -93,8 +93,8 @@ export class Http2Sessions {
   }
 }
 
-function keyOf(target: Target, { isForced, security, kind }: Newer): string {
-  return `${isForced} ${security.options.rejectUnauthorized} ${kind} ${originOf(target)}`;
+function keyOf(target: Target, { isForced, security, servername, kind }: Newer): string {
+  return `${isForced} ${security.options.rejectUnauthorized} ${kind} ${originOf(target)} ${servername}`;
 }
 
 async function open(target: Target, newer: Newer, trace: Trace, signal: AbortSignal): Promise<Session | Older> {

@@ -2,7 +2,7 @@ import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 import { failure } from '../failure.ts';
 import type { Target } from '../target.ts';
 import type { Trace } from '../trace.ts';
-import { addressOf, servernameOf } from './connect.ts';
+import { addressOf } from './connect.ts';
 import type { Newer } from './routes.ts';
 
 /** A TLS connection whose server has said (ALPN, RFC 7301) whether it will speak HTTP/2. */
@@ -19,7 +19,7 @@ export async function negotiate(target: Target, newer: Newer, trace: Trace, sign
   const socket = connect({
     ...way,
     ...newer.security.options,
-    servername: servernameOf(target.hostname),
+    servername: newer.servername,
     ALPNProtocols: newer.isForced ? ['h2'] : ['h2', 'http/1.1'],
   });
   if (newer.keyLog !== undefined) socket.on('keylog', newer.keyLog);

@@ -49,6 +49,8 @@ export interface Newer {
   readonly kind: string;
   readonly isForced: boolean;
   readonly security: Security;
+  /** The name to ask the server's certificate for; empty for an address. */
+  readonly servername: string;
   readonly keyLog: TlsOptions['keyLog'];
   /** The way through a proxy, if there is one. */
   readonly open: (() => Promise<Socket>) | undefined;
@@ -140,15 +142,15 @@ export class Routes {
     const headers = tunnel?.headers ?? hop.headers;
     const agent =
       (tunnel === undefined ? this.#options.agents?.https : undefined) ?? this.#agentsFor(hop).find(true, kind);
-    const newer = this.#newer(behavior['protocolVersion'], kind, security, tunnel?.open);
+    const newer = this.#newer(behavior['protocolVersion'], { kind, security, servername, open: tunnel?.open });
     const open = tunnel && secured(tunnel.open, target.hostname, security);
     return { agent, options: { ...options, ...(open && { open }) }, path: target.path, headers, newer };
   }
 
-  #newer(asked: unknown, kind: string, security: Security, open: Newer['open']): Newer | undefined {
+  #newer(asked: unknown, way: Omit<Newer, 'isForced' | 'keyLog'>): Newer | undefined {
     const version = asked === 'auto' || asked === 'http1' || asked === 'http2' ? asked : this.#options.protocolVersion;
     if (version !== 'auto' && version !== 'http2') return undefined;
-    return { kind, isForced: version === 'http2', security, keyLog: this.#options.keyLog, open };
+    return { ...way, isForced: version === 'http2', keyLog: this.#options.keyLog };
   }
 
   /** Only the proxy gets to see what it is told to let us through. */
