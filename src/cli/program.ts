@@ -5,7 +5,7 @@ import { runCommand } from './commands/run-command.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
 import { addRunOptions, separateAlone, toOption } from './options/run-options.ts';
 import type { RunSettings } from './options/settings.ts';
-import { optionTable } from './options/table.ts';
+import { milliseconds, optionTable } from './options/table.ts';
 import { type ReporterFlag, takeReporterFlags } from './run/reporter-flags.ts';
 import { settle } from './run/settle.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -140,7 +140,7 @@ function addWhatsapp(program: Command, terminal: Terminal, end: (code: ExitCode)
     .description('Serve a local Graph API until Ctrl-C')
     .addOption(toOption('port', { type: 'whole', value: 'port', help: 'Port on 127.0.0.1 (default: a free one)' }))
     .option('--seed <file>', 'YAML file with the world to start with (default: a bakery with tokens of every kind)')
-    .addOption(toOption('latency', { type: 'whole', value: 'ms', help: 'Milliseconds that every answer takes' }))
+    .addOption(toOption('latency', { ...milliseconds, help: 'Milliseconds that every answer takes' }))
     .addOption(
       toOption('fail', {
         type: 'list',

@@ -1,3 +1,4 @@
+import { longestTimer } from '../model/deadline.ts';
 import type { RunOptions } from '../run/run.ts';
 import { toStopRules } from './bridge/stop-rules.ts';
 import { type LoadedRun, workingDirectoryOf } from './load/run.ts';
@@ -16,13 +17,19 @@ export function toCoreOptions(loaded: LoadedRun): RunOptions {
     folders,
     iterations: options.iterationCount || undefined,
     bail: toStopRules(options).onFailure,
-    delay: toMilliseconds(options.delayRequest),
+    delay: toDelay(options.delayRequest),
     requestTimeout: toMilliseconds(options.timeoutRequest),
     scriptTimeout: toMilliseconds(options.timeoutScript),
     followRedirects: !options.ignoreRedirects,
     workingDirectory: workingDirectoryOf(options),
     readOutside: options.insecureFileRead ?? true,
   };
+}
+
+/** newman does not wait at all where a timer cannot wait that long. */
+function toDelay(value: unknown): number {
+  const milliseconds = toMilliseconds(value);
+  return milliseconds > longestTimer ? 0 : milliseconds;
 }
 
 /** The command line gives `true` for an option without a value. */

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { asciiMarker, Mask, unicodeMarker } from '../mask/mask.ts';
+import { longestTimer } from '../model/deadline.ts';
 import type { RunEvent } from '../model/event.ts';
 import { runInParts } from '../run/run.ts';
 import { Bridge } from './bridge/bridge.ts';
@@ -90,10 +91,13 @@ class LibraryRun {
     // The command line gives `true` for an option without a value: no limit.
     const limit =
       typeof options.timeout === 'number' && options.timeout > 0
-        ? setTimeout(() => {
-            timedOut = new Error('callback timed out');
-            this.#stop.abort();
-          }, options.timeout)
+        ? setTimeout(
+            () => {
+              timedOut = new Error('callback timed out');
+              this.#stop.abort();
+            },
+            Math.min(options.timeout, longestTimer),
+          )
         : undefined;
     try {
       const learnSecret = (secret: unknown): void => this.#mask.add(secret);

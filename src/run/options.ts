@@ -3,7 +3,10 @@ import type { SandboxLevel } from '../script/contract.ts';
 import type { CookieStore } from '../send/cookies/cookies.ts';
 import type { ConnectionSettings } from '../send/route/routes.ts';
 
-/** What the stages of a run can be told. Times are milliseconds; 0 or absent means no limit. */
+/**
+ * What the stages of a run can be told. Times are milliseconds; 0 or absent means no limit, and more
+ * than 2147483647 (24 days) counts as that.
+ */
 export interface StageOptions extends ConnectionSettings {
   /** The environment's name, for `pm.environment.name`. */
   readonly environmentName?: string | undefined;

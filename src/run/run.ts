@@ -12,8 +12,12 @@ import { type Scopes, Stages } from './stages.ts';
 import { Step } from './step.ts';
 import { Tally } from './tally.ts';
 import type { Turn } from './turn.ts';
+import { withinTimers } from './within-timers.ts';
 
-/** What a run can be given besides its collection. Times are milliseconds, 0 or absent means no limit. */
+/**
+ * What a run can be given besides its collection. Times are milliseconds; 0 or absent means no limit,
+ * and more than 2147483647 (24 days) counts as that.
+ */
 export interface RunOptions extends StageOptions {
   /** Environment variables. A `Scope` is changed in place, so what scripts captured can be read from it afterwards. */
   readonly environment?: Scope | readonly Variable[] | undefined;
@@ -48,8 +52,9 @@ export async function* run(collection: Collection, options: RunOptions = {}): As
  */
 export async function* runInParts(
   collection: Collection,
-  options: RunOptions = {},
+  given: RunOptions = {},
 ): AsyncGenerator<readonly RunEvent[], void> {
+  const options = withinTimers(given);
   const items = selectItems(collection, options.folders ?? []);
   const iterations = items.length === 0 ? 0 : countIterations(options.iterations, options.data);
   const deadline = new Deadline(options.timeout ?? 0, options.signal);

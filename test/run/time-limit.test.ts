@@ -5,11 +5,18 @@ import type { RunEvent } from '../../src/model/event.ts';
 import { type RunOptions, run } from '../../src/run/run.ts';
 import { amidCollections } from '../fixtures/garbage.ts';
 import { startProxy } from '../fixtures/proxy.ts';
+import { startSecureServer } from '../fixtures/secure-server.ts';
 import { test } from '../fixtures/server.ts';
 
 /** Runs one request, and collects garbage all the while. */
-async function runOne(url: string, options: RunOptions): Promise<{ outcome: string; error: string | undefined }> {
-  const collection = await parseCollection({ info: { name: 'One' }, item: [{ name: 'one', request: url }] }, 'test');
+async function runOne(
+  url: string,
+  options: RunOptions,
+  script = '',
+): Promise<{ outcome: string; error: string | undefined }> {
+  const event = [{ listen: 'prerequest', script: { exec: [script] } }];
+  const item = [{ name: 'one', request: url, event }];
+  const collection = await parseCollection({ info: { name: 'One' }, item }, 'test');
   const events: RunEvent[] = [];
   await amidCollections(async () => {
     for await (const event of run(collection, options)) events.push(event);
@@ -52,4 +59,21 @@ test('the time for a tunnel holds, whatever is collected meanwhile', async () =>
     proxy: { all: `http://127.0.0.1:${proxy.port}` },
   });
   expect(error).toMatch(/^no connection /);
+});
+
+test.for([2 ** 31, 5_000_000_000, Number.POSITIVE_INFINITY])('limits of %d ms are not over at once', async (limit) => {
+  const server = await startSecureServer('both');
+  onTestFinished(() => server.close());
+  const limits = { timeout: limit, requestTimeout: limit, scriptTimeout: limit };
+  const script = 'await new Promise((done) => setTimeout(done, 20));';
+  expect(await runOne(server.url, { ...limits, insecure: true, protocolVersion: 'auto' }, script)).toEqual({
+    outcome: 'passed',
+    error: undefined,
+  });
+});
+
+test('a delay that no timer can hold is waited for', async ({ server }) => {
+  const { outcome } = await runOne(server.url, { delay: 3_000_000_000, timeout: 100 });
+  expect(outcome).toBe('timed-out');
+  expect(server.received).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import { rangeOf } from '../options/range.ts';
 import type { OptionSpec } from '../options/spec.ts';
 
 /** A value as the settings hold it, or what is wrong with it. */
@@ -10,9 +11,8 @@ export function checkSetting(value: unknown, spec: OptionSpec): Checked {
     case 'switch':
       return typeof value === 'boolean' ? { value } : { problem: 'has to be true or false' };
     case 'whole':
-      return checkNumber(value, 0);
     case 'count':
-      return checkNumber(value, 1);
+      return checkNumber(value, spec);
     case 'list':
       return checkList(typeof value === 'string' ? [value] : value, spec);
     case 'names':
@@ -30,9 +30,9 @@ export function fromFolder(path: string, folder: string, cwd: string): string {
   return join(folder, path);
 }
 
-function checkNumber(value: unknown, least: number): Checked {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return { value };
-  return { problem: `has to be a whole number, ${least} or more` };
+function checkNumber(value: unknown, spec: OptionSpec): Checked {
+  const range = rangeOf(spec);
+  return range.has(value) ? { value } : { problem: `has to be ${range.text}` };
 }
 
 function checkText(value: unknown, { choices }: OptionSpec): Checked {

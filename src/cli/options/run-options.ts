@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { flagOf } from './flags.ts';
+import { rangeOf } from './range.ts';
 import { reporterOptionTable } from './reporter-table.ts';
 import type { RunSettings } from './settings.ts';
 import type { OptionSpec } from './spec.ts';
@@ -75,9 +76,8 @@ function isChoice(text: string, { choices = [] }: OptionSpec): boolean {
 function readValue(text: string, spec: OptionSpec, before: unknown): unknown {
   switch (spec.type) {
     case 'whole':
-      return parseNumber(text, 0);
     case 'count':
-      return parseNumber(text, 1);
+      return parseNumber(text, spec);
     case 'list':
     case 'pairs':
       return [...listOf(before), text];
@@ -103,8 +103,9 @@ function chosen(text: string, { choices }: OptionSpec): string {
   throw new InvalidArgumentError(`Choose from ${choices.join(', ')}.`);
 }
 
-function parseNumber(text: string, least: number): number {
+function parseNumber(text: string, spec: OptionSpec): number {
   const number = Number(text);
-  if (text.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number;
-  throw new InvalidArgumentError(`Give a whole number, ${least} or more.`);
+  const range = rangeOf(spec);
+  if (text.trim() !== '' && range.has(number)) return number;
+  throw new InvalidArgumentError(`Give ${range.text}.`);
 }

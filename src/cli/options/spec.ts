@@ -13,6 +13,8 @@ export interface OptionSpec {
   readonly value?: string;
   /** What the flag means without a value, where it may stand alone. */
   readonly alone?: true | 0 | readonly [];
+  /** The greatest number that `whole` or `count` takes. */
+  readonly most?: number;
   /** What the value, or each name of a list, must be. */
   readonly choices?: readonly string[];
   /** Values that completion offers; others are fine too. */

@@ -1,5 +1,9 @@
+import { longestTimer } from '../../model/deadline.ts';
 import type { RunSettings } from './settings.ts';
 import type { OptionSpec } from './spec.ts';
+
+/** Of what a timer can hold. */
+export const milliseconds = { type: 'whole', value: 'ms', most: longestTimer } as const;
 
 /** One row per option, in the order of the help. A missing row does not compile. */
 export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = {
@@ -81,16 +85,15 @@ export const optionTable: { readonly [K in keyof RunSettings]-?: OptionSpec } = 
     choices: ['failure', 'folder'],
     help: 'Stop at the first failure; with "folder" only where a request gets no answer or a script throws',
   },
-  delayRequest: { type: 'whole', group: 'What to run', value: 'ms', alone: 0, help: 'Wait before each request' },
-  timeout: { type: 'whole', group: 'What to run', value: 'ms', alone: 0, help: 'Longest time for the whole run' },
+  delayRequest: { ...milliseconds, group: 'What to run', alone: 0, help: 'Wait before each request' },
+  timeout: { ...milliseconds, group: 'What to run', alone: 0, help: 'Longest time for the whole run' },
   timeoutRequest: {
-    type: 'whole',
+    ...milliseconds,
     group: 'What to run',
-    value: 'ms',
     alone: 0,
     help: 'Longest time to wait for an answer (default: 600000; 0: for ever)',
   },
-  timeoutScript: { type: 'whole', group: 'What to run', value: 'ms', alone: 0, help: 'Longest time for one script' },
+  timeoutScript: { ...milliseconds, group: 'What to run', alone: 0, help: 'Longest time for one script' },
   strict: {
     type: 'switch',
     group: 'What to run',

@@ -290,6 +290,17 @@ run one.json --timeout 0
   ),
   ...lines(
     `
+run one.json --timeout 2147483648
+run one.json --timeout 5000000000
+run one.json --timeout-request 3000000000
+run one.json --timeout-script 3000000000
+run one.json --delay-request 3000000000
+`,
+    { command: 'long-times', postino: 'long-times' },
+    { isAlone: true },
+  ),
+  ...lines(
+    `
 run one.json --timeout-request -5
 `,
     { postino: 'exit-code-2' },
