@@ -26,5 +26,5 @@ export type { Rows } from './plan/iterations.ts';
 export { mergeEnvironment } from './resolve/environment.ts';
 export { type RunOptions, run } from './run/run.ts';
 export { saveCurrentValues } from './save/current-values.ts';
-export { openKeyLog } from './save/key-log.ts';
+export { type KeyLog, openKeyLog } from './save/key-log.ts';
 export type { ProxySettings } from './send/route/proxies.ts';

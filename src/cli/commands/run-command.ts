@@ -81,6 +81,7 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
         await cookies.write();
       }
     } finally {
+      connections.keyLog?.close();
       reports.finish();
     }
   }

@@ -3,17 +3,18 @@ import { resolve } from 'node:path';
 import { OptionError } from '../../errors.ts';
 import type { LoadIo } from '../../load/source/source.ts';
 import type { Certificate } from '../../model/connection.ts';
+import type { KeyLog } from '../../save/key-log.ts';
 import { type ProxySettings, parseProxy } from '../../send/route/proxies.ts';
 import type { ConnectionSettings } from '../../send/route/routes.ts';
 import type { RunSettings } from '../options/settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** What the settings and the process environment say about certificates, proxies and HTTP versions. */
+/** What the settings and the process environment say about certificates, proxies and HTTP versions. A key log is open. */
 export async function readConnections(
   settings: RunSettings,
   io: LoadIo,
   { env }: Pick<Terminal, 'env'>,
-): Promise<ConnectionSettings> {
+): Promise<ConnectionSettings & { readonly keyLog?: KeyLog }> {
   const certificates = await readCertificates(settings, io);
   const trustedCertificates = await readTrusted(settings, io);
   return {
@@ -69,7 +70,7 @@ export function acceptsAnyCertificate({ env }: Pick<Terminal, 'env'>): boolean {
   return env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
 }
 
-async function openKeyLog(path: string, cwd: string): Promise<(line: Uint8Array) => void> {
+async function openKeyLog(path: string, cwd: string): Promise<KeyLog> {
   return (await import('../../save/key-log.ts')).openKeyLog(path, cwd);
 }
 
