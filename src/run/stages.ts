@@ -41,6 +41,7 @@ interface Outer {
   readonly resources: Resources;
   readonly depth: number;
   readonly hear: (mutations: Mutations) => void;
+  readonly secretNames: ReadonlySet<string>;
 }
 
 /** What is done with one item: its scripts run, its request resolved and signed, sent. */
@@ -65,15 +66,21 @@ export class Stages {
     this.now = this.#resources.now;
     this.depth = outer === undefined ? 0 : outer.depth + 1;
     const secrets = Object.values(scopes).flatMap((scope) => scope.toArray().filter(({ type }) => type === 'secret'));
-    this.#secretNames = new Set(secrets.map(({ key }) => key));
+    // A script that removed a secret before it runs a request has not made its name harmless.
+    this.#secretNames = new Set([...(outer?.secretNames ?? []), ...secrets.map(({ key }) => key)]);
     for (const { value } of secrets) this.#resources.learn(value);
   }
 
   /** The same stages for a request that a script runs, until `signal`; `hear` is told what its scripts change. */
   nest(scopes: Scopes, signal: AbortSignal, hear: (mutations: Mutations) => void): Stages {
-    const outer = { resources: this.#resources, depth: this.depth, hear };
+    const outer = { resources: this.#resources, depth: this.depth, hear, secretNames: this.#secretNames };
     return new Stages({ ...this.#input, scopes, signal }, outer);
   }
+
+  /** Learns what a variable becomes that has the name of a secret, however long it stays so. */
+  readonly hearValue = (key: string, value: unknown): void => {
+    if (this.#secretNames.has(key)) this.#resources.learn(value);
+  };
 
   /** Finds out before the run what it could not do without. */
   async check(): Promise<void> {
@@ -88,7 +95,7 @@ export class Stages {
   /** Runs a script and applies its variable changes. */
   async execute(script: Script, { item, turn, request, exchange }: ScriptSubject): Promise<ScriptResult> {
     const { collection, options, runRequest } = this.#input;
-    const { dynamic, sender, vault, learn } = this.#resources;
+    const { dynamic, sender, vault } = this.#resources;
     const sandbox = await this.#resources.sandbox;
     if (script.source.includes('replaceIn')) await dynamic.prepare(textsIn(script.source, this.scopes, turn.row));
     const result = await sandbox.execute(script, {
@@ -108,14 +115,12 @@ export class Stages {
       readPackage: (name, user) => this.#resources.packages(name, user),
       runRequest: (call) => runRequest(this, turn, call),
       vault: (method, key, value) => vault.act(method, key, value),
+      hearValue: this.hearValue,
       isNested: this.depth > 0,
       signal: this.signal,
     });
     for (const [name, mutations] of Object.entries(result.mutations)) {
-      for (const mutation of mutations) {
-        this.scopes[name as ScopeName].apply(mutation);
-        if (mutation.kind === 'set' && this.#secretNames.has(mutation.key)) learn(mutation.value);
-      }
+      for (const mutation of mutations) this.scopes[name as ScopeName].apply(mutation);
     }
     this.#hear?.(result.mutations);
     return result;

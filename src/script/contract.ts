@@ -99,6 +99,8 @@ export interface ScriptInput {
   readonly runRequest?: ((call: RequestCall) => Promise<RequestRun>) | undefined;
   /** What `pm.vault` does; throws where scripts may not use it. Default: they may not. */
   readonly vault?: ((method: string, key: string, value: unknown) => string | undefined) | undefined;
+  /** Told every value that the script gives a variable, those too that it takes back. Default: nobody is. */
+  readonly hearValue?: ((key: string, value: unknown) => void) | undefined;
   /** A script in this sandbox waits for this one. */
   readonly isNested?: boolean | undefined;
   /** Ends the script at once. */

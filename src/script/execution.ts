@@ -30,7 +30,7 @@ export async function runScript(
   if (compiled.kind === 'broken') {
     return { result: new Report(script, '').fail(compiled.error).result(), isSpoilt: false };
   }
-  const report = new Report(script, compiled.file);
+  const report = new Report(script, compiled.file, input.hearValue);
   const sent: SentScopes = sentTo.get(realm) ?? new Map();
   sentTo.set(realm, sent);
   const run = new ScriptRun(realm, compiled, script, input, options, report, new Answers(input, sent));

@@ -4,7 +4,7 @@ import type { RequestDefinition } from '../model/request.ts';
 import type { Assertion, ConsoleLevel, ScriptError, ScriptOutput } from '../model/result.ts';
 import type { Mutation, ScopeName } from '../model/variable.ts';
 import { readConsole } from './console-text.ts';
-import type { Mutations, ScriptResult } from './contract.ts';
+import type { Mutations, ScriptInput, ScriptResult } from './contract.ts';
 import type { ToldError } from './messages.ts';
 import { locate } from './script-error.ts';
 
@@ -14,6 +14,7 @@ const waitsForEver = 'it waits for a promise that nothing settles; what comes af
 export class Report {
   readonly #script: Script;
   readonly #file: string;
+  readonly #hearValue: ScriptInput['hearValue'];
   readonly #outputs: ScriptOutput[] = [];
   readonly #changes: Record<ScopeName, Changes> = {
     local: new Changes(),
@@ -30,9 +31,10 @@ export class Report {
   #hasEnded = false;
 
   /** `file` is what stacks call the script. */
-  constructor(script: Script, file: string) {
+  constructor(script: Script, file: string, hearValue?: ScriptInput['hearValue']) {
     this.#script = script;
     this.#file = file;
+    this.#hearValue = hearValue;
   }
 
   hear(kind: string, message: readonly unknown[]): void {
@@ -51,7 +53,7 @@ export class Report {
         this.#error ??= this.#locate(first as ToldError);
         break;
       case 'change':
-        this.#changes[first as ScopeName].add(toMutation(message.slice(1)));
+        this.#change(first as ScopeName, toMutation(message.slice(1)));
         break;
       case 'next':
         this.#next = first === undefined ? undefined : { name: first as string | null };
@@ -128,6 +130,11 @@ export class Report {
       skipRequest: this.#skips,
       visualizer: this.#visualizer,
     };
+  }
+
+  #change(scope: ScopeName, mutation: Mutation): void {
+    this.#changes[scope].add(mutation);
+    if (mutation.kind === 'set') this.#hearValue?.(mutation.key, mutation.value);
   }
 
   #assertion({ name, outcome, index, error }: ToldAssertion): Assertion {

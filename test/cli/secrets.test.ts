@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { levels } from '../script/levels.ts';
 import { type CaseServer, startCaseServer } from './case-server.ts';
 import { type } from './command.ts';
 
@@ -173,4 +174,48 @@ test('an error about a broken file of current values shows none of them', async 
   expect(ended.code).toBe(2);
   expect(ended.stderr).toContain('broken.yaml');
   expect(ended.stderr + ended.stdout).not.toContain('my-broken-secret');
+});
+
+interface Request {
+  readonly before?: string;
+  readonly after?: string;
+  readonly request?: unknown;
+}
+
+/** All that a run of these requests prints and writes; the variable `Token` is a secret. */
+async function outputsOf(requests: Readonly<Record<string, Request>>, more: readonly string[] = []): Promise<string> {
+  const item = Object.entries(requests).map(([name, { before = '', after = '', request }]) => ({
+    name,
+    request: request ?? `${server.url}/echo`,
+    event: [
+      { listen: 'prerequest', script: { exec: before } },
+      { listen: 'test', script: { exec: after } },
+    ],
+  }));
+  write('own.json', { info: { name: 'Own' }, item });
+  write('token.json', { name: 'Own', values: [{ key: 'Token', value: 'S3cretOfTheRun-ABC', type: 'secret' }] });
+  const args = ['run', 'own.json', '-e', 'token.json', '--verbose', '-r', 'cli,json,junit', ...more];
+  const { stdout, stderr } = await type(args, { cwd: folder });
+  const reports = ['postino-report.json', 'postino-report.xml'].map((name) => readFileSync(join(folder, name), 'utf8'));
+  return [stdout, stderr, ...reports].join('\n');
+}
+
+describe.each(levels)('in the %s sandbox', (level) => {
+  const set = (value: string) => `pm.environment.set('Token', '${value}'); console.log(pm.environment.get('Token'));`;
+
+  test.each([
+    { script: `${set('first-value-1')} ${set('second-value-2')}`, why: 'is overwritten' },
+    { script: `${set('first-value-1')} pm.environment.unset('Token');`, why: 'is removed' },
+    { script: `${set('first-value-1')} pm.environment.clear();`, why: 'goes with all the others' },
+    {
+      script: `pm.environment.unset('Token'); await pm.execution.runRequest('other');`,
+      other: `${set('first-value-1')} pm.environment.unset('Token');`,
+      why: 'is set by the scripts of a request that a script runs after it removed the secret',
+    },
+  ])('the value of a secret that $why is hidden', async ({ script, other = '' }) => {
+    const requests = { main: { after: `console.log('begins'); ${script}` }, other: { before: other } };
+    const printed = await outputsOf(requests, ['--sandbox', level, '--folder', 'main']);
+    expect(printed).toContain('begins');
+    expect(printed).not.toMatch(/first-value-1|second-value-2/);
+  });
 });
