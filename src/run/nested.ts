@@ -30,7 +30,7 @@ export async function runNested(
   const item = findItem(collection, call.request);
   const changes: Record<ScopeName, Mutation[]> = { local: [], environment: [], collection: [], globals: [] };
   const until = new Deadline(0, stages.signal, call.signal);
-  const nested = stages.nest(copyScopes(stages.scopes, call), until.signal, (mutations) => {
+  const nested = stages.nest(copyScopes(stages, call), until.signal, (mutations) => {
     for (const [name, list] of entriesOf(mutations)) changes[name].push(...list);
   });
   try {
@@ -71,7 +71,7 @@ function itemsOf(node: Folder | Item): readonly Item[] {
 }
 
 /** The variables as the waiting script sees them, with what it set for this run only. */
-function copyScopes(scopes: Scopes, { mutations, variables }: RequestCall): Scopes {
+function copyScopes({ scopes, hearValue }: Stages, { mutations, variables }: RequestCall): Scopes {
   const copies = {
     local: new Scope(scopes.local.toArray()),
     environment: new Scope(scopes.environment.toArray()),
@@ -79,7 +79,10 @@ function copyScopes(scopes: Scopes, { mutations, variables }: RequestCall): Scop
     globals: new Scope(scopes.globals.toArray()),
   };
   for (const [name, list] of entriesOf(mutations)) for (const mutation of list) copies[name].apply(mutation);
-  for (const [key, value] of Object.entries(variables)) copies.local.apply({ kind: 'set', key, value });
+  for (const [key, value] of Object.entries(variables)) {
+    copies.local.apply({ kind: 'set', key, value });
+    hearValue(key, value);
+  }
   return copies;
 }
 

@@ -212,6 +212,11 @@ describe.each(levels)('in the %s sandbox', (level) => {
       other: `${set('first-value-1')} pm.environment.unset('Token');`,
       why: 'is set by the scripts of a request that a script runs after it removed the secret',
     },
+    {
+      script: `await pm.execution.runRequest('other', { variables: { Token: 'first-value-1' } });`,
+      other: `console.log(pm.variables.get('Token'));`,
+      why: 'is given to a request that a script runs',
+    },
   ])('the value of a secret that $why is hidden', async ({ script, other = '' }) => {
     const requests = { main: { after: `console.log('begins'); ${script}` }, other: { before: other } };
     const printed = await outputsOf(requests, ['--sandbox', level, '--folder', 'main']);
