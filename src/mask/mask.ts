@@ -25,6 +25,7 @@ type Range = [start: number, end: number];
  */
 export class Mask {
   readonly marker: string;
+  readonly #given = new Set<unknown>();
   readonly #known = new Set<string>();
   readonly #short = new ShortNeedles();
   readonly #long = new Needles();
@@ -37,6 +38,9 @@ export class Mask {
 
   /** Hides this value from now on: a text, a number, or the JSON text of an object and the texts in it. */
   add(secret: unknown): void {
+    // Every request tells its credentials anew.
+    if (this.#given.has(secret)) return;
+    if (typeof secret === 'string') this.#given.add(secret);
     for (const text of secretTexts(secret)) {
       if (this.#known.has(text)) continue;
       this.#known.add(text);

@@ -38,6 +38,8 @@ export interface Folder {
   readonly name: string;
   readonly path: readonly string[];
   readonly children: readonly (Folder | Item)[];
+  /** Its own auth, for requests that have none. */
+  readonly auth?: Auth | undefined;
   readonly description?: string | undefined;
 }
 
@@ -48,6 +50,8 @@ export interface Collection {
   readonly description?: string | undefined;
   readonly children: readonly (Folder | Item)[];
   readonly variables: readonly Variable[];
+  /** Its own auth, for requests and folders that have none. */
+  readonly auth?: Auth | undefined;
   /** Where it came from: a path, a URL or `standard input`. */
   readonly origin: string;
   /** The folder of its file, absolute; absent for what came from elsewhere. Files that it names may lie there. */

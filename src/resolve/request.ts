@@ -17,7 +17,12 @@ export type ResolvedRequest =
       readonly auth: Auth | undefined;
       readonly unresolved: readonly string[];
     }
-  | { readonly kind: 'failed'; readonly error: SendError; readonly request: Request };
+  | {
+      readonly kind: 'failed';
+      readonly error: SendError;
+      readonly request: Request;
+      readonly auth: Auth | undefined;
+    };
 
 /**
  * Fills the variables into every text of a request and its auth, header names and form keys too. The definition stays
@@ -45,10 +50,11 @@ function resolve(
   const headers = resolveHeaders(definition.header, lookUp);
   const body = substituteIn(definition.body, lookUp);
   const url = resolveUrl(definition.url, behavior, lookUp);
-  if (url.kind === 'failed') {
-    return { kind: 'failed', error: url.error, request: { method, url: url.text, headers, body, behavior } };
-  }
   const ownAuth = auth && resolveAuth(auth, lookUp);
+  if (url.kind === 'failed') {
+    const request = { method, url: url.text, headers, body, behavior };
+    return { kind: 'failed', error: url.error, request, auth: ownAuth };
+  }
   const unresolved = new Set<string>();
   for (const place of [url.text, headers, ownAuth?.parameters]) addNames(place, unresolved);
   const request = {

@@ -1,16 +1,18 @@
 import type { Exchange, SendError } from '../model/exchange.ts';
 import type { Header, ProtocolProfileBehavior, Request, RequestDefinition } from '../model/request.ts';
 import type { Dynamic } from '../resolve/dynamic.ts';
-import { resolveRequest } from '../resolve/request.ts';
+import { type ResolvedRequest, resolveRequest } from '../resolve/request.ts';
 import { type LookUp, substituteIn } from '../resolve/substitute.ts';
 import type { OpenBodyFile } from '../send/answer/saved-body.ts';
 import type { Body } from '../send/body/body.ts';
 import { readPayload } from '../send/body/payload.ts';
 import { connectionSecrets } from '../send/route/credentials.ts';
 import type { Sender } from '../send/sender.ts';
+import { authSecrets } from '../sign/auth-secrets.ts';
 import { isRefusal } from '../sign/refusal.ts';
 import type { Signer, SignResult } from '../sign/sign.ts';
 import type { Reply } from '../sign/signature.ts';
+import { urlCredentials } from '../sign/url-user.ts';
 
 /** A request as its collection or script holds it, on its way. */
 export interface Parcel {
@@ -59,12 +61,10 @@ export async function prepare(parcel: Parcel, context: DeliveryContext): Promise
   const { definition, behavior, lookUp, source, save } = parcel;
   const { dynamic, signer, sender, signal, learn } = context;
   const resolved = await resolveRequest(definition, definition.auth, behavior, lookUp, dynamic);
+  learnSecrets(resolved, context);
   if (resolved.kind === 'failed') return { definition, request: resolved.request, error: resolved.error };
   const description = substituteIn(definition.description, lookUp);
   const asked = { ...definition, header: resolved.header, auth: resolved.auth, description };
-  learn(passwordIn(resolved.request.url));
-  const { certificate, proxy } = resolved.request;
-  if (certificate ?? proxy) for (const each of connectionSecrets([certificate], { list: [proxy] })) learn(each);
   const opened: OpenBody[] = [];
   const open = async (request: Request) => {
     const body = await openToSign(request, source, sender);
@@ -181,6 +181,14 @@ function unsent({ definition, request, error }: Extract<Prepared, { error: SendE
   };
 }
 
+/** Those of a request that is never sent too: it is told like any other. */
+function learnSecrets({ request, auth }: ResolvedRequest, { learn }: DeliveryContext): void {
+  const { url, certificate, proxy } = request;
+  const found = auth === undefined ? urlCredentials(url) : [...authSecrets(auth), ...urlCredentials(url)];
+  for (const secret of found.flatMap(withoutTokens)) learn(secret);
+  if (certificate ?? proxy) for (const each of connectionSecrets([certificate], { list: [proxy] })) learn(each);
+}
+
 function learnCredentials({ credentials }: Pick<Signed, 'credentials'>, { learn }: DeliveryContext): void {
   for (const credential of credentials.flatMap(withoutTokens)) learn(credential);
 }
@@ -189,8 +197,4 @@ function learnCredentials({ credentials }: Pick<Signed, 'credentials'>, { learn 
 function withoutTokens(credential: string): readonly string[] {
   const pieces = credential.split(/\{\{[^{}]*\}\}/);
   return pieces.length === 1 ? pieces : pieces.filter((piece) => piece.length >= 8);
-}
-
-function passwordIn(url: string): string | undefined {
-  return url.includes('@') && URL.canParse(url) ? new URL(url).password : undefined;
 }

@@ -8,6 +8,7 @@ import { connectionSecrets } from '../send/route/credentials.ts';
 import { createSender, type Sender } from '../send/sender.ts';
 import { createSigner, type Signer } from '../sign/sign.ts';
 import { version } from '../version.ts';
+import { collectionSecrets } from './collection-secrets.ts';
 import type { StageOptions } from './options.ts';
 import { sandboxOptions } from './sandbox-options.ts';
 import { Vault } from './vault.ts';
@@ -41,6 +42,7 @@ export class Resources {
     this.vault = new Vault(options.vault, options.allowVault ?? false, this.learn);
     this.files = options.saveResponses === undefined ? undefined : new ResponseFiles(options.saveResponses);
     for (const secret of connectionSecrets(options.certificates, options.proxy)) this.learn(secret);
+    if (options.learnSecret !== undefined) for (const secret of collectionSecrets(collection)) this.learn(secret);
   }
 
   /** Tells a secret to whoever hides secrets. */

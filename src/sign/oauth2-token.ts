@@ -1,5 +1,6 @@
 import type { Exchange, Response } from '../model/exchange.ts';
 import type { Auth, Request } from '../model/request.ts';
+import { authSecrets } from './auth-secrets.ts';
 import { grantRequest, refreshRequest } from './oauth2-grant.ts';
 import { Refusal } from './refusal.ts';
 import { textOf } from './signature.ts';
@@ -26,7 +27,7 @@ export async function fetchedToken(
   tools: SignTools,
 ): Promise<{ readonly token: string; readonly isNew: boolean }> {
   const key = keyOf(parameters);
-  for (const name of secretParameters) tools.learn(textOf(parameters[name]));
+  for (const secret of authSecrets({ type: 'oauth2', parameters })) tools.learn(secret);
   const kept = tools.run.get(key) as Promise<Token> | undefined;
   const before = await kept;
   if (before !== undefined && before.expiresAt > tools.now()) return { token: before.accessToken, isNew: false };
@@ -46,8 +47,6 @@ export function forgetToken(token: string, parameters: Auth['parameters'], { run
   const kept = run.get(key) as Promise<Token> | undefined;
   if (kept !== undefined) run.set(key, expired(kept));
 }
-
-const secretParameters = ['clientSecret', 'password', 'refreshToken', 'assertion', 'privateKey', 'secret'];
 
 function keyOf(parameters: Auth['parameters']): string {
   return `oauth2 ${JSON.stringify(parameters)}`;

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { levels } from '../script/levels.ts';
 import { type CaseServer, startCaseServer } from './case-server.ts';
@@ -28,6 +29,8 @@ const fails = [
   "setTimeout(() => { throw new Error('async ' + pm.environment.get('Secret')); }, 1);",
   "throw new Error('thrown ' + pm.environment.get('Secret'));",
 ].join('\n');
+
+const newman = fileURLToPath(new URL('../../dist/newman/command.cjs', import.meta.url));
 
 let server: CaseServer;
 let folder: string;
@@ -223,4 +226,50 @@ describe.each(levels)('in the %s sandbox', (level) => {
     expect(printed).toContain('begins');
     expect(printed).not.toMatch(/first-value-1|second-value-2/);
   });
+});
+
+const basic = { type: 'basic', basic: { username: 'some-user', password: 'literal-password-1' } };
+const jwt = { type: 'jwt', jwt: { algorithm: 'none', secret: 'literal-secret-1' } };
+
+test.each([
+  { request: { url: 'http://{{nohost}}/', auth: basic }, why: 'of a request whose host is unknown' },
+  { request: { url: 'ftp://127.0.0.1/', auth: jwt }, why: 'of a request that cannot be sent' },
+  { request: { url: 'http://127.0.0.1:1/', auth: jwt }, why: 'of an auth that is refused' },
+  { request: { auth: { type: 'own', own: { password: 'literal-password-1' } } }, why: 'of an auth of no known type' },
+  { request: 'http://some-user:literal-password-1@{{nohost}}/x', why: 'in a URL whose host is unknown' },
+  { request: 'http://some-user:li:literal-password-1@{{nohost}}/x', why: 'with a colon in such a URL' },
+  { request: { url: 'http://{{nohost}}/', auth: jwt }, folder: 'main', why: 'of a request that is not run' },
+])('a credential $why is hidden', async ({ request, folder: only }) => {
+  const says = `console.log('says', ${JSON.stringify(JSON.stringify(request))}, pm.request.auth?.toJSON())`;
+  const main = only === undefined ? { before: says, request } : { before: says };
+  const printed = await outputsOf({ main, other: { request } }, only === undefined ? [] : ['--folder', only]);
+  expect(printed).toContain('says');
+  expect(printed).not.toMatch(/literal-(?:password|secret)-1/);
+});
+
+test('the credentials that the auths of a collection and its folders hold are hidden, names are not', async () => {
+  const bearer = { type: 'bearer', bearer: { token: 'literal-token-1' } };
+  const exec = "console.log('some-user literal-password-1 literal-token-1 literal-secret-1');";
+  const event = [{ listen: 'prerequest', script: { exec } }];
+  const item = [
+    { name: 'empty', auth: bearer, item: [] },
+    { name: 'inner', auth: jwt, item: [{ name: 'own', request: { url: server.url, auth: { type: 'noauth' } } }] },
+    { name: 'main', event, request: { url: `${server.url}/echo`, auth: { type: 'noauth' } } },
+  ];
+  write('auths.json', { info: { name: 'Auths' }, auth: basic, item });
+  const { stdout } = await type(['run', 'auths.json', '--folder', 'main'], { cwd: folder });
+  expect(stdout).toContain("'some-user •••••• •••••• ••••••'");
+});
+
+test("newman's report, which holds the collection, has none of its credentials", async () => {
+  const item = [
+    { name: 'main', request: `${server.url}/echo` },
+    { name: 'other', request: { url: 'http://127.0.0.1:1/', auth: basic } },
+  ];
+  write('c2.json', { info: { name: 'Auths' }, item });
+  const args = ['run', 'c2.json', '--folder', 'main', '-r', 'json', '--reporter-json-export', 'n.json'];
+  await type(args, { cwd: folder, cli: newman });
+  const report = readFileSync(join(folder, 'n.json'), 'utf8');
+  expect(report).toContain('some-user');
+  expect(report).not.toContain('literal-password-1');
 });

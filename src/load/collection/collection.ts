@@ -93,12 +93,14 @@ function normalise(document: Fields, origin: string): Collection {
   const id = ids.take(given, name);
   const scripts = toScripts(document['event'], name, ids);
   const behavior = fieldsOf(document['protocolProfileBehavior']);
+  const auth = toAuth(document['auth']);
   return {
     id,
     name,
     description: describe(info['description']) ?? describe(document['description']),
-    children: toChildren(document['item'], { path: [], auth: toAuth(document['auth']), scripts, behavior }, ids),
+    children: toChildren(document['item'], { path: [], auth, scripts, behavior }, ids),
     variables: toVariables(document['variable']),
+    auth,
     origin,
   };
 }

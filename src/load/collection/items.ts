@@ -35,13 +35,15 @@ export function inherit(entry: Fields, auth: Auth | undefined, name: string, fro
 function toFolder(entry: Fields, inherited: Inherited, ids: Ids): Folder {
   const name = firstText(entry['name']) ?? 'Untitled folder';
   const id = takeId(entry, name, inherited, ids);
-  const passedOn = inherit(entry, toAuth(entry['auth']), name, inherited, ids);
+  const auth = toAuth(entry['auth']);
+  const passedOn = inherit(entry, auth, name, inherited, ids);
   return {
     kind: 'folder',
     id,
     name,
     path: passedOn.path,
     children: toChildren(entry['item'], passedOn, ids),
+    auth,
     description: describe(entry['description']),
   };
 }
