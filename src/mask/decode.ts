@@ -34,6 +34,7 @@ export function* viewsOf(text: string): Generator<View, void> {
 
 /** The text with its escapes undone until none is left: one form for all ways of writing a secret. */
 export function decodeFully(text: string): string {
+  if (!escapeStart.test(text)) return text;
   let last = text;
   for (const view of rounds({ text, sourceIndex: (index) => index }, combined)) last = view.text;
   return last;

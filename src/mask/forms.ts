@@ -36,7 +36,7 @@ export function base64Forms(text: string): string[] {
     [1, 2],
     [2, 3],
   ] as const) {
-    const bytes = Buffer.concat([Buffer.alloc(bytesBefore), Buffer.from(text, 'utf8')]);
+    const bytes = Buffer.from('\0'.repeat(bytesBefore) + text, 'utf8');
     for (const encoding of ['base64', 'base64url'] as const) {
       const encoded = bytes.toString(encoding).replace(/=+$/, '');
       forms.push(encoded.slice(mixedBefore, bytes.length % 3 === 0 ? undefined : -1));
