@@ -23,8 +23,8 @@ const tokens: readonly RegExp[] = [
  * repetitions that can fail late are bounded: a body may be made to be slow.
  */
 const credentials: readonly RegExp[] = [
-  // Passwords in URLs
-  /:\/\/[^\s/:@?#"'<>]{0,200}:([^\s/:@?#"'<>]{1,400})(?=@)/g,
+  // Passwords in URLs: from the first colon to the last @, as browsers and servers read them
+  /:\/\/[^\s/:@?#"'<>]{0,200}:([^\s/?#"'<>]{1,400})(?=@)/g,
   // Headers that hold nothing but a credential, as a line, a quoted member, or by their scheme alone; a control
   // character (the start of a colour) ends them
   /\b(?:proxy-)?authorization\s{0,4}[:=]\s{0,4}(?:Digest|Hawk|OAuth|AWS4-HMAC-SHA256|EG1-HMAC-SHA256) (\P{Cc}{1,999999})/giu,

@@ -116,6 +116,8 @@ test.each([
   { text: JSON.stringify({ key: pem }), expected: '{"key":"***"}', why: 'a private key in JSON' },
   { text: pem.slice(0, 50), expected: '***', why: 'the beginning of a private key' },
   { text: 'https://me:secret@host/p', expected: 'https://me:***@host/p', why: 'a password in a URL' },
+  { text: 'ftp://me:a:b:c@host/p', expected: 'ftp://me:***@host/p', why: 'a password with colons in a URL' },
+  { text: 'http://me:a@b@host:80/p@q', expected: 'http://me:***@host:80/p@q', why: 'a password with an @ in a URL' },
   { text: 'http://localhost:3000/?mail=a@b.c', expected: 'http://localhost:3000/?mail=a@b.c', why: 'a port is none' },
   { text: 'Authorization: Basic dTpw', expected: 'Authorization: Basic ***', why: 'credentials of a header' },
   { text: 'authorization: Digest username="a", response="b"', expected: 'authorization: Digest ***', why: 'digest' },
@@ -184,12 +186,21 @@ test('hides each of ten thousand secrets, learned one by one between texts', () 
   expect(mask.text('captured-77-value captured-10000-value')).toBe('*** captured-10000-value');
 });
 
-test.each(['eyJ', '\\', '%25', '://a:', '"password":"', '-----BEGIN PRIVATE KEY-----', 'EAA', 'authorization: ', ' '])(
-  'comes to an end on a long body made of %j',
-  (part) => {
-    expect(maskWith('secret').text(part.repeat(Math.ceil(200_000 / part.length)))).toBeTypeOf('string');
-  },
-);
+test.each([
+  'eyJ',
+  '\\',
+  '%25',
+  '://a:',
+  '://:@',
+  ':@',
+  '"password":"',
+  '-----BEGIN PRIVATE KEY-----',
+  'EAA',
+  'authorization: ',
+  ' ',
+])('comes to an end on a long body made of %j', (part) => {
+  expect(maskWith('secret').text(part.repeat(Math.ceil(200_000 / part.length)))).toBeTypeOf('string');
+});
 
 test.each([
   '',
