@@ -15,7 +15,7 @@ import { parseJson } from './text/json.ts';
  * @throws LoadError
  */
 export async function loadCertificateList(path: string, io: LoadIo = here): Promise<readonly Certificate[]> {
-  const list = parseJson(await readFileText(path, io.cwd, 'certificate list'), path, { hideValues: true });
+  const list = parseJson(await readFileText(path, io.cwd, 'certificate list'), path);
   const wrong = Array.isArray(list) ? list.findIndex((entry) => toCertificate(entry) === undefined) : 0;
   if (Array.isArray(list) && wrong < 0) return list.map((entry) => toCertificate(entry) as Certificate);
   const what = Array.isArray(list) ? `its entry ${wrong + 1} is none` : 'it is not a list';

@@ -28,7 +28,7 @@ export async function readSettingsFile(path: string, origin: string): Promise<Se
   const complain: SettingsFile['complain'] = async (where, problem, hint) => {
     const offset = await offsetOf(text, where);
     if (offset === undefined) return new LoadError('bad-setting', `${origin}: ${problem}`, { hint });
-    const { line, column, excerpt } = findPlace(text, offset, { hideValues: true });
+    const { line, column, excerpt } = findPlace(text, offset);
     return new LoadError('bad-setting', `${origin}: line ${line}, column ${column}: ${problem}\n${excerpt}`, { hint });
   };
   return { origin, settings, complain };
@@ -48,7 +48,7 @@ function readText(path: string, origin: string): string {
 
 async function parse(text: string, path: string, origin: string): Promise<unknown> {
   if (text.trim() === '') return undefined;
-  if (!/\.ya?ml$/i.test(path)) return parseJson(text, origin, { hideValues: true });
+  if (!/\.ya?ml$/i.test(path)) return parseJson(text, origin);
   const { parseYaml } = await import('./text/yaml.ts');
   return parseYaml(text, origin);
 }

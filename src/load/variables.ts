@@ -51,7 +51,7 @@ function wanted(kind: VariableFileKind): Wanted {
 
 async function parseText(text: string, origin: string, kind: VariableFileKind): Promise<unknown> {
   const isJson = /\.json$/i.test(origin) || (!/\.ya?ml$/i.test(origin) && /^\s*[[{]/.test(text));
-  if (isJson) return parseJson(text, origin, { hideValues: true });
+  if (isJson) return parseJson(text, origin);
   const recognised = recogniseText(text);
   if (recognised !== undefined) {
     const { what, hint } = recognised;

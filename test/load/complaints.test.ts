@@ -108,6 +108,15 @@ describe('a syntax error is told with its place', () => {
 -> Correct line 3 of c.json`);
   });
 
+  test('with the names of requests and of the format, but without any value', async ({ scratch }) => {
+    const item = '{"name":"Log in","request":{"auth":{"basic":[{"key":"password","value":"hunter2-in-file"}';
+    await scratch.write('c.json', `${item}}`);
+    const text = await complaint(loadCollection('c.json', scratch.io));
+    expect(text).toContain(
+      '{"name":"Log in","request":{"auth":{"•••••":[{"key":"••••••••","value":"•••••••-••-••••"}}\n',
+    );
+  });
+
   test('in the middle of a long line', async ({ scratch }) => {
     const items = Array.from({ length: 100 }, (_, index) => `{"name":"r ${index}"}`).join(',');
     await scratch.write('c.json', `{"item":[${items.replace('},{"name":"r 50"', '}{"name":"r 50"')}]}`);
@@ -224,7 +233,7 @@ describe('a URL that gives no collection', () => {
       status: 200,
       body: 'hi',
       expected:
-        'not-json: <url> is not JSON: line 1, column 1: a value is expected here\n  1 | hi\n    | ^\n-> Correct line 1 of <url>',
+        'not-json: <url> is not JSON: line 1, column 1: a value is expected here\n  1 | ••\n    | ^\n-> Correct line 1 of <url>',
     },
   ])('$status with $body', async ({ status, body, expected }, { scratch }) => {
     const server = createServer((_, response) => response.writeHead(status).end(body));

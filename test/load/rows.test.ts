@@ -190,25 +190,25 @@ describe('data that cannot be used', () => {
       name: 'd.json',
       text: '[{"a": 1},\n {"a": 2 "b": 3}]',
       expected:
-        'not-json: d.json is not JSON: line 2, column 10: a comma is missing before this\n  2 |  {"a": 2 "b": 3}]\n    |          ^\n-> Correct line 2 of d.json',
+        'not-json: d.json is not JSON: line 2, column 10: a comma is missing before this\n  2 |  {"a": • "•": •}]\n    |          ^\n-> Correct line 2 of d.json',
     },
     {
       name: 'd.json',
       text: 'a,b\n1,2\n',
       expected:
-        'not-json: d.json is not JSON: line 1, column 1: a value is expected here\n  1 | a,b\n    | ^\n-> Correct line 1 of d.json',
+        'not-json: d.json is not JSON: line 1, column 1: a value is expected here\n  1 | •,•\n    | ^\n-> Correct line 1 of d.json',
     },
     {
       name: 'd.json',
       text: '[{"a": 1},]',
       expected:
-        'not-json: d.json is not JSON: line 1, column 11: a comma or colon before this has nothing after it\n  1 | [{"a": 1},]\n    |           ^\n-> Correct line 1 of d.json',
+        'not-json: d.json is not JSON: line 1, column 11: a comma or colon before this has nothing after it\n  1 | [{"a": •},]\n    |           ^\n-> Correct line 1 of d.json',
     },
     {
       name: 'd.json',
       text: '[{"a": 1}',
       expected:
-        'not-json: d.json is not JSON: line 1, column 10: it ends before the "[" of line 1 is closed\n  1 | [{"a": 1}\n    |          ^\n-> Correct line 1 of d.json',
+        'not-json: d.json is not JSON: line 1, column 10: it ends before the "[" of line 1 is closed\n  1 | [{"a": •}\n    |          ^\n-> Correct line 1 of d.json',
     },
     {
       name: 'd.json',
@@ -220,7 +220,7 @@ describe('data that cannot be used', () => {
       name: 'data',
       text: '[{"a": 1]',
       expected:
-        'not-json: data is not JSON: line 1, column 9: this cannot close the "{" of line 1\n  1 | [{"a": 1]\n    |         ^\n-> Correct line 1 of data',
+        'not-json: data is not JSON: line 1, column 9: this cannot close the "{" of line 1\n  1 | [{"a": •]\n    |         ^\n-> Correct line 1 of data',
     },
     {
       name: 'd.json',
@@ -265,7 +265,7 @@ describe('data that cannot be used', () => {
       name: 'd.jsonl',
       text: '{"a": 1}\n{"a" 1}\n',
       expected:
-        'not-json: d.jsonl is not JSON: line 2, column 6: a colon is missing before this\n  2 | {"a" 1}\n    |      ^\n-> Correct line 2 of d.jsonl',
+        'not-json: d.jsonl is not JSON: line 2, column 6: a colon is missing before this\n  2 | {"•" •}\n    |      ^\n-> Correct line 2 of d.jsonl',
     },
   ])('$name: $text', async ({ name, text, expected }, { scratch }) => {
     await scratch.write(name, text);

@@ -236,7 +236,7 @@ describe('a syntax error shows the place, but no value', () => {
       name: 'e.json',
       content: '{"values": [\n  {"key": "t", "value": "hunter2" "enabled": true}\n]}',
       expected:
-        'not-json: e.json is not JSON: line 2, column 35: a comma is missing before this\n  2 |   {"key": "•", "•••••": "•••••••" "•••••••": ••••}\n    |                                   ^\n-> Correct line 2 of e.json',
+        'not-json: e.json is not JSON: line 2, column 35: a comma is missing before this\n  2 |   {"key": "•", "value": "•••••••" "enabled": ••••}\n    |                                   ^\n-> Correct line 2 of e.json',
     },
   ])('$name: $content', async ({ name, content, expected }, { scratch }) => {
     await scratch.write(name, content);

@@ -6,17 +6,16 @@ import { findPlace, type PlaceOptions } from './place.ts';
 export function parseJson(text: string, origin: string, options: PlaceOptions = {}): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw notJson(text, origin, { ...options, cause });
+  } catch {
+    // The engine's message quotes the text around the error, which may be a secret.
+    throw notJson(text, origin, options);
   }
 }
 
-function notJson(text: string, origin: string, options: PlaceOptions & { readonly cause: unknown }): LoadError {
-  // The engine's message quotes the text around the error, which may be a secret.
-  const cause = options.hideValues ? undefined : options.cause;
+function notJson(text: string, origin: string, options: PlaceOptions): LoadError {
   const error = findJsonError(text);
-  if (error === undefined) return new LoadError('not-json', `${origin} is not JSON`, { cause });
+  if (error === undefined) return new LoadError('not-json', `${origin} is not JSON`);
   const { line, column, excerpt } = findPlace(text, error.offset, options);
   const message = `${origin} is not JSON: line ${line}, column ${column}: ${error.problem}\n${excerpt}`;
-  return new LoadError('not-json', message, { hint: `Correct line ${line} of ${origin}`, cause });
+  return new LoadError('not-json', message, { hint: `Correct line ${line} of ${origin}` });
 }

@@ -7,22 +7,21 @@ export interface Place {
 
 const excerptWidth = 100;
 
-/** How to show a place. `firstLine` is the number of the text's first line where it is part of a larger one. */
+/** `firstLine` is the number of the text's first line where it is part of a larger one. */
 export interface PlaceOptions {
-  /** Show only names and punctuation of the line. */
-  readonly hideValues?: boolean;
+  /** Nobody can have them shown. */
+  readonly hideValues?: true;
   readonly firstLine?: number;
 }
 
-/** Finds line and column of an offset. */
-export function findPlace(text: string, offset: number, options: PlaceOptions = {}): Place {
-  const { hideValues = false, firstLine = 1 } = options;
+/** Finds line and column of an offset. Any value may be a secret: of the line only names and punctuation are shown. */
+export function findPlace(text: string, offset: number, { firstLine = 1 }: PlaceOptions = {}): Place {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
   const line = countLines(text, start) + firstLine;
   const column = offset - start + 1;
   const content = text.slice(start, end === -1 ? undefined : end).replace(/\r$/, '');
-  return { line, column, excerpt: drawCaret(hideSecrets(content, hideValues), line, column) };
+  return { line, column, excerpt: drawCaret(hideValues(content), line, column) };
 }
 
 function countLines(text: string, end: number): number {
@@ -40,10 +39,19 @@ function drawCaret(content: string, line: number, column: number): string {
   return `${margin}${shown}\n${bar}${' '.repeat(column - 1 - from)}^`;
 }
 
-/** Hides what may be a secret and keeps every character in its place, so that the caret stays true. */
-function hideSecrets(content: string, hideValues: boolean): string {
-  if (!hideValues)
-    return content.replace(/[\w+~=-]{20,}/g, (word) => (/\d/.test(word) ? '•'.repeat(word.length) : word));
-  const name = /^\s*(?:- )?[{[]?\s*["']?[\w.$ -]+["']?\s*:(?=\s|$)/.exec(content)?.[0] ?? '';
-  return name + content.slice(name.length).replace(/[^\s"'{}[\],:#&*!|>\\-]/g, '•');
+/** The name of a request or a folder is no secret, and tells where one is. */
+const named = '"name"\\s*:\\s*"[^"\\\\]*"';
+
+/** What a line begins with before a colon, whatever it is. */
+const firstWord = `^\\s*(?:- )?[{[\\s]*(?!"name")["']?[\\w.$ -]+["']?\\s*:(?=\\s|$)`;
+
+/** The names of Postman's formats, wherever they stand: an export may be one long line. */
+const formatWord =
+  '"(?:auth|body|description|enabled|event|exec|header|host|id|info|item|key|listen|method|mode|name|path|query|raw|request|response|script|type|url|value|values|variable)"\\s*:';
+
+const shownOrHidden = new RegExp(`${named}|${firstWord}|${formatWord}|[^\\s"'{}[\\],:#&*!|>\\\\-]`, 'g');
+
+/** Keeps every character in its place, so that the caret stays true. */
+function hideValues(content: string): string {
+  return content.replace(shownOrHidden, (text) => (text.length > 1 ? text : '•'));
 }

@@ -33,7 +33,7 @@ function toPlain(document: Document, origin: string): unknown {
 }
 
 function notYaml(text: string, origin: string, error: YAMLError): LoadError {
-  const { line, column, excerpt } = findPlace(text, Math.min(error.pos[0], text.length), { hideValues: true });
+  const { line, column, excerpt } = findPlace(text, Math.min(error.pos[0], text.length));
   const message = `${origin} is not valid YAML: line ${line}, column ${column}: ${firstLine(error.message)}\n${excerpt}`;
   return new LoadError('not-yaml', message, { hint: `Correct line ${line} of ${origin}` });
 }
