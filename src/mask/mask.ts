@@ -1,3 +1,4 @@
+import { cutsIn } from './cuts.ts';
 import { viewsOf } from './decode.ts';
 import { base64Forms, canonicalText, hexForms, secretTexts } from './forms.ts';
 import { Needles } from './needles.ts';
@@ -85,6 +86,7 @@ export class Mask {
       findEncodedShapes(view.text, found);
       this.#short.find(view.text, found);
       this.#long.find(view.text, found);
+      for (const cut of cutsIn(view.text)) this.#long.findCut(view.text, cut, found);
     }
     if (ranges.length === 0) return text;
     for (let at = text.indexOf(this.marker); at >= 0; at = text.indexOf(this.marker, at + 1)) {

@@ -23,6 +23,7 @@ const filterBits = 20;
 export class Needles {
   readonly #buckets = new Map<number, Bucket>();
   #filter: Uint8Array | undefined;
+  #longest = 0;
 
   /** Texts too short to tell from others by chance, and blank ones, are left out. */
   add(text: string, margin = 0): void {
@@ -31,13 +32,26 @@ export class Needles {
     for (let index = 0; index < keyLength; index++) key = nextKey(key, text.charCodeAt(index));
     this.#filter ??= new Uint8Array(1 << filterBits);
     this.#filter[place(key)] = 1;
+    this.#longest = Math.max(this.#longest, text.length);
     const head = text.slice(0, headLength);
     const bucket = getOrAdd(this.#buckets, key, (): Bucket => new Map());
     const byHead = getOrAdd(bucket, head.length, () => new Map<string, Needle[]>());
     getOrAdd(byHead, head, (): Needle[] => []).push({ text, margin });
   }
 
-  /** Tells every place, as start and end. */
+  /** Tells every beginning of a needle that ends at the cut, as start and end. */
+  findCut(text: string, cut: number, found: (start: number, end: number) => void): void {
+    const first = Math.max(0, cut - this.#longest);
+    let key = 0;
+    for (let index = first; index < cut; index++) {
+      key = nextKey(key, text.charCodeAt(index));
+      const start = index + 1 - keyLength;
+      const bucket = start < first ? undefined : this.#buckets.get(key);
+      if (bucket !== undefined && holdsCut(bucket, text.slice(start, cut))) found(start, cut);
+    }
+  }
+
+  /** Tells every place, as start and end; at the end of the text the first characters of a long needle will do. */
   find(text: string, found: (start: number, end: number) => void): void {
     if (this.#filter === undefined) return;
     let key = 0;
@@ -53,10 +67,23 @@ export class Needles {
 function findIn(bucket: Bucket, text: string, start: number, found: (start: number, end: number) => void): void {
   for (const [length, byHead] of bucket) {
     for (const needle of byHead.get(text.slice(start, start + length)) ?? []) {
-      if (!text.startsWith(needle.text, start)) continue;
+      if (!text.startsWith(needle.text, start) && !isCutIn(needle, text, start)) continue;
       found(Math.max(0, start - needle.margin), Math.min(start + needle.text.length + needle.margin, text.length));
     }
   }
+}
+
+/** A head fits here: does the text end inside the needle? */
+function isCutIn(needle: Needle, text: string, start: number): boolean {
+  const rest = text.length - start;
+  return rest < needle.text.length && rest >= headLength && needle.text.startsWith(text.slice(start));
+}
+
+function holdsCut(bucket: Bucket, beginning: string): boolean {
+  for (const byHead of bucket.values()) {
+    for (const needles of byHead.values()) if (needles.some(({ text }) => text.startsWith(beginning))) return true;
+  }
+  return false;
 }
 
 /** The low bytes of the last four characters. */

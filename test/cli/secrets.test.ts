@@ -273,3 +273,15 @@ test("newman's report, which holds the collection, has none of its credentials",
   expect(report).toContain('some-user');
   expect(report).not.toContain('literal-password-1');
 });
+
+test.each([
+  { script: "console.log({ a: 'x'.repeat(9985) + pm.environment.get('Token') })", why: 'that the console cuts' },
+  {
+    script: "const b = btoa('x'.repeat(7490) + pm.environment.get('Token')); console.log([b])",
+    why: 'in base64 that is cut',
+  },
+])('no part of a secret $why is shown', async ({ script }) => {
+  const printed = await outputsOf({ main: { after: script } });
+  expect(printed).toMatch(/xxx|eHh4eHh4/);
+  expect(printed).not.toMatch(/S3cretOf|UzNjcmV|M2NyZXR|zY3JldE/);
+});

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { asciiMarker, Mask, unicodeMarker } from '../../src/mask/mask.ts';
 
@@ -162,6 +163,19 @@ test.each([
   { text: 'access_token={{token}}', expected: 'access_token={{token}}', why: 'so does an unknown variable' },
 ])('$why: $text', ({ text, expected }) => {
   expect(new Mask('***').text(text)).toBe(expected);
+});
+
+test.each([
+  { value: { text: `${'x'.repeat(9_990)}a-long-enough-secret` }, why: 'a text that console.log cuts' },
+  { value: `${'x'.repeat(9_990)}a-long-enough-secret`, why: 'a text by itself' },
+  { value: [`${'x'.repeat(9_990)}${bytes('12a-long-enough-secret').toString('base64')}`], why: 'base64' },
+])('hides what a cut leaves of a secret in $why', ({ value }) => {
+  const masked = maskWith('a-long-enough-secret').text(inspect(value));
+  expect(masked).toMatch(/xx(?:M|MT|MTJ)?\*\*\*'\.\.\. \d+ more characters/);
+});
+
+test('leaves a beginning of a secret alone where nothing is cut', () => {
+  expect(maskWith('xxxx-secret').text("'xxxx' ... and 3 more")).toBe("'xxxx' ... and 3 more");
 });
 
 test('learns secrets while it is in use', () => {
