@@ -19,8 +19,8 @@ export function showBody(response: Response, limit: number, hide: Hide): ShownBo
   const beginning = body.subarray(0, 4 * (limit + 16_384));
   const text = textType.test(type) ? decodeAs(charsetOf(type), beginning) : decodeUtf8(beginning);
   if (text !== undefined) {
-    const shown = hideUpTo(text, limit, hide);
-    return { kind: 'text', text: shown.text, isCut: shown.isCut || beginning.length < length };
+    const shown = hideUpTo(text, limit, hide, beginning.length < length);
+    return { kind: 'text', text: shown.text, isCut: shown.isCut };
   }
   return holdsSecret(beginning, hide)
     ? { kind: 'withheld' }

@@ -1,15 +1,35 @@
 import type { Header } from '../model/request.ts';
 import type { Hide } from './reporter.ts';
 
-/** No secret is longer than this in any encoding; what a cut leaves of one is shorter. */
-const longestSecret = 8192;
+/**
+ * What a cut leaves of a secret, in any encoding, is shorter than this, or the mask knows it by its beginning; shapes are
+ * no longer than this.
+ */
+const longestRest = 8192;
 
-/** At most so many characters of a text, hidden before it is cut, so that no half of a secret shows at the cut. */
-export function hideUpTo(text: string, limit: number, hide: Hide): { text: string; isCut: boolean } {
-  const isLong = text.length > limit + longestSecret;
-  const hidden = hide(isLong ? text.slice(0, limit + longestSecret) : text);
-  const end = isLong ? Math.min(limit, Math.max(0, hidden.length - longestSecret)) : limit;
+interface Hidden {
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
+/**
+ * At most so many characters of a text, hidden before it is cut, so that no half of a secret shows at the cut. `isPart`:
+ * the text is the beginning of a longer one.
+ */
+export function hideUpTo(text: string, limit: number, hide: Hide, isPart = false): Hidden {
+  const { text: hidden, isCut: isLong } = hideEnough(text, limit, hide, isPart);
+  const end = isLong ? Math.min(limit, Math.max(0, hidden.length - longestRest)) : limit;
   return { text: hidden.slice(0, end).replace(/[\ud800-\udbff]$/, ''), isCut: isLong || hidden.length > end };
+}
+
+/** The beginning of a text, hidden: more of it, as far as there is, where a long secret has made it short. */
+function hideEnough(text: string, limit: number, hide: Hide, isPart: boolean): Hidden {
+  const enough = limit + longestRest;
+  for (let length = enough; text.length > length; length *= 4) {
+    const hidden = hide(text.slice(0, length));
+    if (hidden.length >= Math.min(enough, length / 2)) return { text: hidden, isCut: true };
+  }
+  return { text: hide(text), isCut: isPart };
 }
 
 /** A header's value, hidden as part of its line: `Authorization` tells that what follows is a secret. */

@@ -26,6 +26,24 @@ test('no part of a secret shows where a long text is cut', () => {
   );
 });
 
+test.each([
+  { before: 0, shown: /^\*{3}/ },
+  // One character goes with base64.
+  { before: 1990, shown: /^\.{1989,1990}\*{3}/ },
+])('a secret longer than any margin is hidden, $before characters after the beginning', ({ before, shown }) => {
+  const secret = Array.from({ length: 2000 }, (_, index) => `s3cret${index}`).join('-');
+  const mask = new Mask('***');
+  mask.add(secret);
+  const hide = (text: string) => mask.text(text);
+  for (const form of [secret, encodeURIComponent(`${secret}%`), Buffer.from(secret).toString('base64')]) {
+    const { text } = hideUpTo('.'.repeat(before) + form + '.'.repeat(30_000), 2000, hide);
+    expect(text).toMatch(shown);
+    expect(text.replace('***', '')).toMatch(/^\.*(?:%25)?\.*$/);
+  }
+  const part = hideUpTo('.'.repeat(before) + secret.slice(0, 8000), 2000, hide, true);
+  expect(part.text).toMatch(/^\.*$/);
+});
+
 test('a cut leaves no half of a character', () => {
   expect(hideUpTo('😀😀', 3, (text) => text)).toEqual({ text: '😀', isCut: true });
 });
