@@ -14,6 +14,16 @@ export function secretTexts(secret: unknown): string[] {
   return [...new Set([text, text.trim(), ...long])].filter((each) => !notSecret.test(each));
 }
 
+/** A secret of letters alone must be this long: written small, a shorter one may be an ordinary word. */
+const shortestWord = 16;
+
+/** The text as the host of a URL has it, in small letters, where that is another one and still a secret. */
+export function smallForms(text: string): string[] {
+  const small = text.toLowerCase();
+  const isLong = text.length >= (/^\p{L}*$/u.test(text) ? shortestWord : shortestPart);
+  return isLong && small !== text ? [small] : [];
+}
+
 /** One spelling for all the ways to escape a text; `mask/` compares it with the decoded views of an output. */
 export function canonicalText(text: string): string {
   return decodeFully(text);

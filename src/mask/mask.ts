@@ -1,6 +1,6 @@
 import { cutsIn } from './cuts.ts';
 import { viewsOf } from './decode.ts';
-import { base64Forms, canonicalText, hexForms, secretTexts } from './forms.ts';
+import { base64Forms, canonicalText, hexForms, secretTexts, smallForms } from './forms.ts';
 import { Needles } from './needles.ts';
 import { findEncodedShapes, findShapes } from './shapes.ts';
 import { ShortNeedles } from './short-needles.ts';
@@ -71,7 +71,8 @@ export class Mask {
   }
 
   #addLong(text: string): void {
-    for (const form of new Set([text, canonicalText(text), ...hexForms(text)])) this.#long.add(form);
+    const plain = [text, ...smallForms(text)];
+    for (const form of new Set([...plain, ...plain.map(canonicalText), ...hexForms(text)])) this.#long.add(form);
     const base64 = base64Forms(text);
     // The characters beside a base64 form hold some bits of the secret's first and last byte.
     for (const form of new Set([...base64, ...base64.map(canonicalText)])) this.#long.add(form, 1);

@@ -285,3 +285,9 @@ test.each([
   expect(printed).toMatch(/xxx|eHh4eHh4/);
   expect(printed).not.toMatch(/S3cretOf|UzNjcmV|M2NyZXR|zY3JldE/);
 });
+
+test('a secret in the host of a URL, which has small letters, is hidden', async () => {
+  const printed = await outputsOf({ main: { request: 'http://{{Token}}.invalid/x' } });
+  expect(printed).toContain('.invalid');
+  expect(printed.toLowerCase()).not.toContain('s3cretoftherun');
+});

@@ -71,6 +71,10 @@ test.each([
   { secret: undefined, text: 'undefined', expected: 'undefined', why: 'nor undefined' },
   { secret: '••••••', text: '••••••', expected: '••••••', why: 'nor a marker somebody copied' },
   { secret: 'token-1234\n', text: '"token-1234"', expected: '"***"', why: 'a line end at its end is not part of it' },
+  { secret: 'S3cret-Of-ABC', text: 'at s3cret-of-abc.test', expected: 'at ***.test', why: 'a host has small letters' },
+  { secret: 'CorrectHorseBattery', text: 'correcthorsebattery', expected: '***', why: 'and may be made of words' },
+  { secret: 'Password', text: 'Password, password', expected: '***, password', why: 'a word is one' },
+  { secret: 'Sec-1', text: 'Sec-1, sec-1', expected: '***, sec-1', why: 'so is what is short' },
   {
     secret: 'first line\nsecond line',
     text: '> first line\n> second line',
