@@ -55,7 +55,12 @@ function* rounds(source: View, pattern: RegExp): Generator<View, void> {
   }
 }
 
-function decode({ text, sourceIndex }: View, pattern: RegExp): View | undefined {
+/** The text with what fits the pattern replaced by what it stands for; undefined where there is none. */
+export function decode(
+  { text, sourceIndex }: View,
+  pattern: RegExp,
+  plainOf: (escaped: string) => string | undefined = decodeEscape,
+): View | undefined {
   if (!isIn(pattern, text)) return undefined;
   let decoded = '';
   let copied = 0;
@@ -68,7 +73,7 @@ function decode({ text, sourceIndex }: View, pattern: RegExp): View | undefined 
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const { 0: escaped, index } = match;
-    const plain = decodeEscape(escaped);
+    const plain = plainOf(escaped);
     if (plain === undefined) continue;
     copy(index);
     starts[decoded.length] = index;

@@ -1,6 +1,7 @@
 import { cutsIn } from './cuts.ts';
-import { viewsOf } from './decode.ts';
+import { type View, viewsOf } from './decode.ts';
 import { base64Forms, canonicalText, hexForms, secretTexts, smallForms } from './forms.ts';
+import { joinedViews } from './joined.ts';
 import { Needles } from './needles.ts';
 import { findEncodedShapes, findShapes } from './shapes.ts';
 import { ShortNeedles } from './short-needles.ts';
@@ -18,6 +19,7 @@ const longestRecent = 300;
 const mostRecent = 500;
 
 type Range = [start: number, end: number];
+type Found = (start: number, end: number) => void;
 
 /**
  * Hides secrets in text, in clear and in every usual encoding, and tokens of known shapes. Every output passes through
@@ -81,19 +83,23 @@ export class Mask {
   #hideOnce(text: string): string {
     const ranges: Range[] = [];
     for (const view of viewsOf(text)) {
-      const found = (start: number, end: number): void =>
-        addRange(ranges, view.sourceIndex(start), view.sourceIndex(end));
+      const found = foundIn(view, ranges);
       findShapes(view.text, found);
-      findEncodedShapes(view.text, found);
-      this.#short.find(view.text, found);
-      this.#long.find(view.text, found);
-      for (const cut of cutsIn(view.text)) this.#long.findCut(view.text, cut, found);
+      this.#findValues(view.text, found);
+      for (const joined of joinedViews(view)) this.#findValues(joined.text, foundIn(joined, ranges));
     }
     if (ranges.length === 0) return text;
     for (let at = text.indexOf(this.marker); at >= 0; at = text.indexOf(this.marker, at + 1)) {
       addRange(ranges, at, at + this.marker.length);
     }
     return this.#replace(text, ranges);
+  }
+
+  #findValues(text: string, found: Found): void {
+    findEncodedShapes(text, found);
+    this.#short.find(text, found);
+    this.#long.find(text, found);
+    for (const cut of cutsIn(text)) this.#long.findCut(text, cut, found);
   }
 
   /** Secrets that overlap or touch become one marker. */
@@ -107,6 +113,10 @@ export class Mask {
     }
     return hidden + text.slice(hiddenUpTo);
   }
+}
+
+function foundIn({ sourceIndex }: View, ranges: Range[]): Found {
+  return (start, end) => addRange(ranges, sourceIndex(start), sourceIndex(end));
 }
 
 function addRange(ranges: Range[], start: number, end: number): void {

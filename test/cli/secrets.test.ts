@@ -291,3 +291,11 @@ test('a secret in the host of a URL, which has small letters, is hidden', async 
   expect(printed).toContain('.invalid');
   expect(printed.toLowerCase()).not.toContain('s3cretoftherun');
 });
+
+test('a secret as bytes on the console is hidden', async () => {
+  const bytes = "const { Buffer } = require('buffer'); const token = pm.environment.get('Token');";
+  const says = 'console.log(Buffer.from(token), new TextEncoder().encode(token), JSON.stringify(Buffer.from(token)));';
+  const printed = await outputsOf({ main: { after: `${bytes} ${says}` } });
+  expect(printed).toContain('<Buffer ••••••');
+  expect(printed).not.toMatch(/53 33 63|83,\s*51,\s*99/);
+});

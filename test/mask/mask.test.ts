@@ -169,6 +169,56 @@ test.each([
   expect(new Mask('***').text(text)).toBe(expected);
 });
 
+const longSecret = 'a-long-enough-secret'.repeat(12);
+const mail = (text: string) => bytes(text).toString('base64').replace(/.{76}/g, '$&\r\n');
+
+test.each([
+  { text: inspect(bytes('a sec-ret b')), expected: '<Buffer 61 20 ***20 62>', why: 'in a Buffer on the console' },
+  { text: inspect(bytes(`${'x'.repeat(47)}sec-ret`)), expected: /78 \*{3}\.{3} 4 more bytes>/, why: 'cut in a Buffer' },
+  {
+    text: inspect(new Uint8Array(bytes('a sec-ret b'))),
+    expected: /97, +32, +\*{3}32,\s+98/,
+    why: 'in a list of bytes',
+  },
+  {
+    text: inspect(new Uint8Array(bytes(`${'x'.repeat(97)}sec-ret`))),
+    expected: /120, \*{3}\.{3} 4 more/,
+    why: 'cut there',
+  },
+  { text: JSON.stringify(bytes('a sec-ret b')), expected: '[97,32,***32,98]', why: 'in the JSON of a Buffer' },
+  { text: JSON.stringify(JSON.stringify(bytes('sec-ret'))), expected: '[***]', why: 'in the JSON of that' },
+  { text: Buffer.from('a sec-ret b', 'utf16le').toString('latin1'), expected: 'a\0 \0*** \0b\0', why: 'in UTF-16' },
+  {
+    text: inspect(Buffer.from('sec-ret', 'utf16le').toString()),
+    expected: "'***'",
+    why: 'in UTF-16 on the console',
+  },
+])('hides a secret $why', ({ text, expected }) => {
+  expect(maskWith('sec-ret').text(text)).toEqual(
+    typeof expected === 'string' ? expect.stringContaining(expected) : expect.stringMatching(expected),
+  );
+});
+
+test.each([
+  { text: mail(`before ${longSecret} after`), why: 'as mails have it' },
+  { text: JSON.stringify(mail(`before! ${longSecret}`)), why: 'in JSON' },
+  { text: inspect({ mail: mail(`before!! ${longSecret}`) }), why: 'on the console' },
+])('hides a secret in base64 of several lines $why', ({ text }) => {
+  const masked = maskWith(longSecret).text(text);
+  expect(masked).toContain('***');
+  expect(masked.length).toBeLessThan(60);
+});
+
+test.each([
+  '[12, 34, 56]',
+  '<Buffer 61 62 ... 3 more bytes>',
+  'Uint8Array(3) [ 1, 2, 3 ]',
+  `${'x'.repeat(70)}\nyyyy`,
+  'a\0b\0',
+])('leaves %j alone', (text) => {
+  expect(maskWith('sec-ret', 4711).text(text)).toBe(text);
+});
+
 test.each([
   { value: { text: `${'x'.repeat(9_990)}a-long-enough-secret` }, why: 'a text that console.log cuts' },
   { value: `${'x'.repeat(9_990)}a-long-enough-secret`, why: 'a text by itself' },
@@ -214,6 +264,11 @@ test.each([
   '"password":"',
   '-----BEGIN PRIVATE KEY-----',
   'EAA',
+  '\0',
+  '<Buffer 61 ',
+  'Array(1, ',
+  '... 1 more byte secr',
+  `${'x'.repeat(70)}\n`,
   'authorization: ',
   ' ',
 ])('comes to an end on a long body made of %j', (part) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Mask } from '../../src/mask/mask.ts';
+import { showBody } from '../../src/report/body.ts';
 import { hideUpTo } from '../../src/report/hidden.ts';
 
 test('no part of a secret shows where a long text is cut', () => {
@@ -42,6 +43,17 @@ test.each([
   }
   const part = hideUpTo('.'.repeat(before) + secret.slice(0, 8000), 2000, hide, true);
   expect(part.text).toMatch(/^\.*$/);
+});
+
+test('a body in UTF-16 that does not say so is withheld where it holds a secret', () => {
+  const mask = new Mask('*');
+  mask.add('a-long-secret');
+  const show = (text: string) => {
+    const body = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const facts = { status: 200, reason: '', httpVersion: '1.1', headers: [], downloadedBytes: 0, milliseconds: 0 };
+    return showBody({ ...facts, body }, 1000, (each) => mask.text(each)).kind;
+  };
+  expect([show('{"a":"a-long-secret"}'), show('{"a":"another"}')]).toEqual(['withheld', 'binary']);
 });
 
 test('a cut leaves no half of a character', () => {
