@@ -179,11 +179,7 @@ test('an error about a broken file of current values shows none of them', async 
   expect(ended.stderr + ended.stdout).not.toContain('my-broken-secret');
 });
 
-interface Request {
-  readonly before?: string;
-  readonly after?: string;
-  readonly request?: unknown;
-}
+type Request = { readonly before?: string; readonly after?: string; readonly request?: unknown };
 
 /** All that a run of these requests prints and writes; the variable `Token` is a secret. */
 async function outputsOf(requests: Readonly<Record<string, Request>>, more: readonly string[] = []): Promise<string> {
