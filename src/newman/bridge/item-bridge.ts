@@ -76,7 +76,7 @@ export class ItemBridge {
   /** newman, too, tells on the console what is wrong with a request; it knows before the request is sent. */
   #warn(text: string): void {
     const { cursor } = this.#context;
-    this.#tell('console', (view) => [null, view.show({ cursor: { ...cursor }, level: 'warn', messages: [text] })]);
+    this.#tell('console', (view) => [null, { cursor: { ...cursor }, level: 'warn', messages: [view.text(text)] }]);
   }
 
   #openPhase(): PhaseBridge | undefined {

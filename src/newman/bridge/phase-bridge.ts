@@ -149,7 +149,12 @@ export class PhaseBridge {
       const at = this.#scriptsFor(view)[index];
       const makeError = () => (bails ? assertionFailure(failed) : error === undefined ? null : scriptError(error));
       const told = view.show(makeError());
-      const result = { id: open.execution, target: this.#phase, cursor: inside(open), return: returned(jump) };
+      const result = {
+        id: open.execution,
+        target: this.#phase,
+        cursor: inside(open),
+        return: view.show(returned(jump)),
+      };
       this.#executions.get(view)?.push({ event: at?.event, script: at?.script, result, ...(told && { error: told }) });
       if (told) this.#noteFailure(told);
       const sdkItem = view.itemOf(item);
@@ -176,7 +181,7 @@ export class PhaseBridge {
   }
 
   #tellConsole(open: OpenScript, { level, values }: Extract<ScriptEvent, { type: 'console' }>): void {
-    this.#tell('console', (view) => [null, view.show({ cursor: inside(open), level, messages: [...values] })]);
+    this.#tell('console', (view) => [null, { cursor: inside(open), level, messages: view.show([...values]) }]);
   }
 
   #tellException(open: OpenScript, error: ScriptError): void {

@@ -4,7 +4,7 @@ import sdk from 'postman-collection-4';
 import type { Item } from '../../model/collection.ts';
 import type { Exchange, SentRequest } from '../../model/exchange.ts';
 import type { FormPart, RequestDefinition } from '../../model/request.ts';
-import { type LookUp, substituteIn } from '../../resolve/substitute.ts';
+import { substituteIn } from '../../resolve/substitute.ts';
 import { lazily } from '../lazily.ts';
 import type { NewmanCursor } from '../types.ts';
 import { rememberExchange } from '../view/exchanges.ts';
@@ -39,13 +39,13 @@ export function toldEnd({ item, source, cursor }: Sending, exchange: Exchange, v
   const told = rememberExchange({ cursor }, exchange);
   letGlance(told, exchange.request, exchange.response, view);
   if (exchange.response === undefined) Object.assign(told, { response: undefined });
-  else lazily(told, 'response', () => view.show(toSdkResponse(exchange)));
+  else lazily(told, 'response', () => toSdkResponse(exchange, view.show));
   const make = () => toRequest(item, source, asNewmanTells(exchange), exchange.definition, view);
   const request = lazily(told, 'request', make);
   lazily(told, 'item', () =>
-    source === 'item' ? copyOf(view.itemOf(item), request.request, view.lookUp) : itemFor(request.request),
+    source === 'item' ? copyOf(view.itemOf(item), request.request, view) : itemFor(request.request),
   );
-  lazily(told, 'cookies', () => view.show(toSdkCookies(exchange)));
+  lazily(told, 'cookies', () => toSdkCookies(exchange, view.show));
   lazily(told, 'history', () => view.show(historyOf(exchange, view.isVerbose)));
   const error = exchange.error === undefined ? null : view.show(requestError(exchange.error));
   return [error, told];
@@ -81,7 +81,6 @@ function beforeSending(headers: SentRequest['headers']): SentRequest['headers'] 
   return first < 0 ? headers : headers.slice(0, first);
 }
 
-/** The address is hidden before it is taken apart: a secret may go over several parts. */
 function toRequest(
   item: Item,
   source: Sending['source'],
@@ -89,9 +88,9 @@ function toRequest(
   asked: RequestDefinition | undefined,
   view: View,
 ): SdkRequest {
-  const request = toSdkRequest({ request: { ...sent, url: view.text(sent.url) }, definition: asked });
+  const request = toSdkRequest({ request: sent, definition: asked }, view.show);
   if (source === 'item') keepTypes(request, view.itemOf(item));
-  return view.show(request);
+  return request;
 }
 
 /** The parameters of an auth, an inherited one too, have the types that they have in the collection. */
@@ -104,8 +103,8 @@ function keepTypes({ auth }: SdkRequest, item: SdkItem): void {
 }
 
 /** Its name and all else in it have their variables filled in. */
-function copyOf(item: SdkItem, request: SdkRequest, lookUp: LookUp): SdkItem {
-  const copy = new sdk.Item(substituteIn(withoutExecutions(item.toJSON()), lookUp));
+function copyOf(item: SdkItem, request: SdkRequest, { lookUp, show }: View): SdkItem {
+  const copy = new sdk.Item(show(substituteIn(withoutExecutions(item.toJSON()), lookUp)));
   copy.request = request;
   return copy;
 }

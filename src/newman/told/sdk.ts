@@ -3,12 +3,13 @@ import type { CookieList, Request, Response } from 'postman-collection-4';
 import sdk from 'postman-collection-4';
 import type { Exchange } from '../../model/exchange.ts';
 import type { BodyDefinition, FormPart, Header, Param, RequestDefinition } from '../../model/request.ts';
+import type { Show } from '../view/hide.ts';
 
 /** The request of an exchange: what went out first, with what the definition says beyond it (disabled headers, texts). */
-export function toSdkRequest({ request, definition }: Pick<Exchange, 'request' | 'definition'>): Request {
+export function toSdkRequest({ request, definition }: Pick<Exchange, 'request' | 'definition'>, show: Show): Request {
   const { url, method, headers, body } = request;
   const { description, auth, header = [] } = definition ?? {};
-  return new sdk.Request({
+  const shown = show({
     ...(description !== undefined && { description }),
     url,
     header: mergeHeaders(header, headers),
@@ -16,6 +17,7 @@ export function toSdkRequest({ request, definition }: Pick<Exchange, 'request' |
     ...(body !== undefined && { body: withBytes(body) }),
     ...(auth !== undefined && { auth: { type: auth.type, [auth.type]: toParameters(auth.parameters) } }),
   });
+  return new sdk.Request(shown);
 }
 
 /** Content in base64 has become bytes, as newman's runtime leaves it; JSON has no bytes, so reports do not tell them. */
@@ -57,10 +59,10 @@ function isNamed({ key }: Param, name: string): boolean {
 }
 
 /** The answer of an exchange; undefined without one. */
-export function toSdkResponse({ response }: Exchange): Response | undefined {
+export function toSdkResponse({ response }: Exchange, show: Show): Response | undefined {
   if (response === undefined) return undefined;
   const { status, reason, headers, body, milliseconds } = response;
-  return new sdk.Response({
+  const shown = show({
     id: randomUUID(),
     code: status,
     status: reason,
@@ -68,17 +70,18 @@ export function toSdkResponse({ response }: Exchange): Response | undefined {
     stream: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
     responseTime: milliseconds,
   });
+  return new sdk.Response(shown);
 }
 
 /** The cookies that the jar holds for the answer's URL; without an answer newman gives an empty array. */
-export function toSdkCookies({ response, cookies }: Exchange): CookieList | readonly [] {
+export function toSdkCookies({ response, cookies }: Exchange, show: Show): CookieList | readonly [] {
   if (response === undefined) return [];
-  return new sdk.CookieList(
-    null,
+  const shown = show(
     cookies.map(({ expires, maxAge, ...cookie }) => ({
       ...cookie,
       expires: expires ?? null,
       maxAge: maxAge ?? Number.NaN,
     })),
   );
+  return new sdk.CookieList(null, shown);
 }

@@ -3,18 +3,21 @@ import { isUtf8 } from 'node:buffer';
 /** A text as a reader may see it. */
 export type Hide = (text: string) => string;
 
+/** Gives plain data as an audience may see it. */
+export type Show = <Value>(value: Value) => Value;
+
 /**
- * Hides secrets in every text of an object of ours or of Postman's library, in place; what it is made of is only ours
- * to change when it was made for a reporter. Bodies are bytes and are read as text.
+ * Hides secrets in every text of an object, in place: for objects of Postman's library that were made for reporters, when
+ * a secret is learnt later. What is plain, or anybody else's, is hidden by `hiddenCopy`.
  */
 export function hideIn(value: unknown, hide: Hide, seen: Set<object> = new Set()): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
   for (const name of Object.keys(value)) {
     const descriptor = Object.getOwnPropertyDescriptor(value, name);
-    // What has not been made yet hides when it is made.
-    if (descriptor === undefined || descriptor.get !== undefined || !descriptor.writable) continue;
-    const hidden = hiddenForm(descriptor.value, hide);
+    // What has not been made yet hides when it is made; all audiences share a cursor.
+    if (descriptor === undefined || !descriptor.writable || name === 'cursor') continue;
+    const hidden = hiddenLeaf(descriptor.value, hide);
     if (hidden !== descriptor.value) Object.assign(value, { [name]: hidden });
     else hideIn(descriptor.value, hide, seen);
   }
@@ -22,12 +25,14 @@ export function hideIn(value: unknown, hide: Hide, seen: Set<object> = new Set()
   if (value instanceof Error) hideError(value, hide);
 }
 
-function hiddenForm(value: unknown, hide: Hide): unknown {
+/** A text or bytes as a reader may see them; anything else as it is. */
+export function hiddenLeaf(value: unknown, hide: Hide): unknown {
   if (typeof value === 'string') return hide(value);
   if (value instanceof Uint8Array) return hideBytes(value, hide);
   return value;
 }
 
+/** Bodies are bytes and are read as text. */
 function hideBytes(bytes: Uint8Array, hide: Hide): Uint8Array {
   const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding);

@@ -2,16 +2,19 @@ import type { VariableScope } from 'postman-collection-4';
 import sdk from 'postman-collection-4';
 import type { Scope } from '../../model/scope.ts';
 import type { LoadedVariables } from '../load/variables.ts';
+import type { Show } from './hide.ts';
 
-/** A `VariableScope` for newman's users that follows the variables of a run. */
+/** A `VariableScope` for newman's users that follows the variables of a run, as its audience may see them. */
 export class LiveScope {
   readonly sdk: VariableScope;
   readonly #scope: Scope;
+  readonly #show: Show;
   #version = 0;
 
-  constructor({ scope, document }: LoadedVariables) {
-    this.sdk = new sdk.VariableScope(document);
+  constructor({ scope, document }: LoadedVariables, show: Show) {
+    this.sdk = new sdk.VariableScope(show(document));
     this.#scope = scope;
+    this.#show = show;
     this.follow();
   }
 
@@ -22,8 +25,9 @@ export class LiveScope {
     const variables = this.#scope.toArray();
     const keys = new Set(variables.map(({ key }) => key));
     for (const { key } of this.sdk.values.members.filter((member) => !keys.has(member.key))) this.sdk.unset(key);
-    for (const { key, value, disabled } of variables) {
-      if (!disabled && this.sdk.get(key) !== value) this.sdk.set(key, value);
+    for (const variable of variables.filter(({ disabled }) => !disabled)) {
+      const { key, value } = this.#show({ key: variable.key, value: variable.value });
+      if (this.sdk.get(key) !== value) this.sdk.set(key, value);
     }
   }
 }

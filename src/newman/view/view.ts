@@ -9,7 +9,8 @@ import type { LookUp } from '../../resolve/substitute.ts';
 import type { LoadedCollection } from '../load/collection.ts';
 import type { LoadedVariables } from '../load/variables.ts';
 import type { NewmanRunSummary } from '../types.ts';
-import { type Hide, hideIn } from './hide.ts';
+import { hiddenCopy } from './hidden-copy.ts';
+import { type Hide, hideIn, type Show } from './hide.ts';
 import { LiveScope } from './live-scope.ts';
 import { attachSummary } from './summary.ts';
 
@@ -25,7 +26,7 @@ export interface RunParts {
 
 /**
  * A run as one audience sees it, on an emitter with a summary: the caller sees real values, reporters see secrets hidden.
- * Each has objects of Postman's library of its own.
+ * Each has objects of Postman's library of its own; those of reporters are made of hidden copies.
  */
 export class View {
   readonly emitter: EventEmitter;
@@ -46,9 +47,10 @@ export class View {
     this.#lookUp = lookUpIn(parts, undefined);
     this.#hide = hide;
     this.isVerbose = parts.isVerbose;
-    this.collection = hide === undefined ? parts.collection.sdk : new sdk.Collection(parts.collection.document);
-    this.environment = new LiveScope(parts.environment);
-    this.globals = new LiveScope(parts.globals);
+    const { document } = parts.collection;
+    this.collection = hide === undefined ? parts.collection.sdk : new sdk.Collection(hiddenCopy(document, hide));
+    this.environment = new LiveScope(parts.environment, this.show);
+    this.globals = new LiveScope(parts.globals, this.show);
     this.#items = pairItems(parts.collection, this.collection);
     const { collection, environment, globals } = this;
     this.summary = attachSummary(
@@ -56,7 +58,6 @@ export class View {
       { collection, environment: environment.sdk, globals: globals.sdk },
       parts.isVerbose,
     );
-    this.hideAll();
   }
 
   /** The object for an item of the collection. */
@@ -73,11 +74,8 @@ export class View {
     this.#lookUp = lookUpIn(this.#parts, row);
   }
 
-  /** A fresh object as this audience may see it. */
-  show<Value>(value: Value): Value {
-    if (this.#hide !== undefined) hideIn(value, this.#hide);
-    return value;
-  }
+  /** Plain data or an error as this audience may see it: for reporters a hidden copy. */
+  readonly show: Show = (value) => (this.#hide === undefined ? value : hiddenCopy(value, this.#hide));
 
   text(text: string): string {
     return this.#hide?.(text) ?? text;
@@ -89,10 +87,10 @@ export class View {
   }
 
   followVariables(): void {
-    this.environment.follow();
-    this.globals.follow();
-    this.show(this.environment.sdk);
-    this.show(this.globals.sdk);
+    for (const scope of [this.environment, this.globals]) {
+      scope.follow();
+      if (this.#hide !== undefined) hideIn(scope.sdk, this.#hide);
+    }
   }
 }
 

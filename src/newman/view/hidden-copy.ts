@@ -1,0 +1,68 @@
+import { types } from 'node:util';
+import SerialisedError from 'serialised-error';
+import { type Hide, hiddenLeaf } from './hide.ts';
+
+/** A copy in which secrets are hidden in every text; what it is made of stays as it was. */
+export function hiddenCopy<Value>(value: Value, hide: Hide): Value {
+  return copy(value, { hide, copies: new Map() }) as Value;
+}
+
+/** What was copied already: a thing that is met twice is one thing. */
+interface Book {
+  readonly hide: Hide;
+  readonly copies: Map<object, object>;
+}
+
+function copy(value: unknown, book: Book): unknown {
+  if (typeof value !== 'object' || value === null) return hiddenLeaf(value, book.hide);
+  const known = book.copies.get(value);
+  if (known !== undefined) return known;
+  const empty = emptyLike(value);
+  if (empty === undefined) return copyWhole(value, book);
+  // Known before it is filled: its members may lead back to it.
+  book.copies.set(value, empty);
+  fill(empty, value, book);
+  return empty;
+}
+
+function emptyLike(value: object): object | undefined {
+  if (Array.isArray(value)) return [];
+  const prototype: object | null = Object.getPrototypeOf(value);
+  // Others would not print like errors.
+  if (types.isNativeError(value)) return Object.setPrototypeOf(new Error(), prototype);
+  return isError(value) || isPlain(prototype) ? Object.create(prototype) : undefined;
+}
+
+function isError(value: object): value is Error {
+  return value instanceof Error || value instanceof SerialisedError || types.isNativeError(value);
+}
+
+/** Objects of any realm that no class has made. */
+function isPlain(prototype: object | null): boolean {
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function fill(empty: object, value: object, book: Book): void {
+  if (Array.isArray(empty)) for (const each of value as readonly unknown[]) empty.push(copy(each, book));
+  else if (isError(value)) fillError(empty, value, book);
+  else for (const [name, inner] of Object.entries(value)) define(empty, name, copy(inner, book), true);
+}
+
+/** An error's own texts are not enumerable. */
+function fillError(empty: object, error: Error, book: Book): void {
+  for (const name of Object.getOwnPropertyNames(error)) {
+    const isEnumerable = Object.prototype.propertyIsEnumerable.call(error, name);
+    define(empty, name, copy(error[name as keyof Error], book), isEnumerable);
+  }
+}
+
+function define(target: object, name: string, value: unknown, enumerable: boolean): void {
+  Object.defineProperty(target, name, { value, enumerable, configurable: true, writable: true });
+}
+
+/** Objects of Postman's library, addresses and their like tell what they hold; others pass. */
+function copyWhole(value: object, book: Book): unknown {
+  if (value instanceof Uint8Array) return hiddenLeaf(value, book.hide);
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  return typeof toJSON === 'function' && !types.isDate(value) ? copy(toJSON.call(value), book) : value;
+}
