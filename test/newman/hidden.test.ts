@@ -34,3 +34,33 @@ test('what the caller keeps of an event holds real values when reporters have se
   expect(told['reported body']).not.toContain(secret);
   expect([told['body'], told['given']].filter((text) => !text?.includes(secret))).toEqual([]);
 });
+
+test.each([
+  {
+    logged: "new Map([[kept, { deep: kept }], ['b', 1]])",
+    shown: "Map(2) { '••••••' => { deep: '••••••' }, 'b' => 1 }",
+  },
+  { logged: "new Set([kept, 'b', [kept]])", shown: "Set(3) { '••••••', 'b', [ '••••••' ] }" },
+  { logged: '{ [kept]: 1, b: { [kept + 2]: 2 } }', shown: "{ '••••••': 1, b: { '••••••2': 2 } }" },
+  { logged: 'Symbol(kept)', shown: "'Symbol(••••••)'" },
+  { logged: 'new RegExp(kept, "g")', shown: "'/••••••/g'" },
+  { logged: '[12345678, 12345679, 12345678n]', shown: "[ '••••••', 12345679, '••••••n' ]" },
+  { logged: 'Buffer.from(kept).toJSON().data.length', shown: String(secret.length) },
+  { logged: '/x/g', shown: '/x/g' },
+  { logged: "Object.assign([kept], { b: 'c' })", shown: "[ '••••••' ]" },
+  {
+    logged: '(() => { const a = { kept }; a.a = a; return a; })()',
+    shown: "<ref *1> { kept: '••••••', a: [Circular *1] }",
+  },
+  { logged: 'JSON.parse(\'{"__proto__": {"a": 1}}\')', shown: "{ ['__proto__']: { a: 1 } }" },
+])('reporters see of $logged: $shown', async ({ logged, shown }) => {
+  const number = { key: 'Number', value: 12_345_678, type: 'secret' };
+  const { reported } = await spied({
+    options: {
+      environment: { ...environment, values: [...environment.values, number] },
+      collection: collection(`const kept = pm.environment.get('Kept'); console.log(${logged})`),
+    },
+    spy: "emitter.on('console', (error, { messages }) => note('reported', messages[0]));",
+  });
+  expect(reported).toBe(shown);
+});

@@ -181,7 +181,7 @@ export class PhaseBridge {
   }
 
   #tellConsole(open: OpenScript, { level, values }: Extract<ScriptEvent, { type: 'console' }>): void {
-    this.#tell('console', (view) => [null, { cursor: inside(open), level, messages: view.show([...values]) }]);
+    this.#tell('console', (view) => [null, { cursor: inside(open), level, messages: view.messages(values) }]);
   }
 
   #tellException(open: OpenScript, error: ScriptError): void {

@@ -1,19 +1,27 @@
-import { types } from 'node:util';
+import { inspect, types } from 'node:util';
 import SerialisedError from 'serialised-error';
 import { type Hide, hiddenLeaf } from './hide.ts';
 
 /** A copy in which secrets are hidden in every text; what it is made of stays as it was. */
 export function hiddenCopy<Value>(value: Value, hide: Hide): Value {
-  return copy(value, { hide, copies: new Map() }) as Value;
+  return copy(value, { hide, isLogged: false, copies: new Map() }) as Value;
 }
 
-/** What was copied already: a thing that is met twice is one thing. */
+/** The same of what a script logs: there a number may be a secret too, elsewhere numbers are codes, sizes and times. */
+export function hiddenMessages(values: readonly unknown[], hide: Hide): unknown[] {
+  return copy(values, { hide, isLogged: true, copies: new Map() }) as unknown[];
+}
+
 interface Book {
   readonly hide: Hide;
+  readonly isLogged: boolean;
+  /** What was copied already: a thing that is met twice is one thing. */
   readonly copies: Map<object, object>;
 }
 
 function copy(value: unknown, book: Book): unknown {
+  if (typeof value === 'symbol') return unlessShowing(value, book);
+  if (typeof value === 'number' || typeof value === 'bigint') return book.isLogged ? unlessShowing(value, book) : value;
   if (typeof value !== 'object' || value === null) return hiddenLeaf(value, book.hide);
   const known = book.copies.get(value);
   if (known !== undefined) return known;
@@ -27,6 +35,8 @@ function copy(value: unknown, book: Book): unknown {
 
 function emptyLike(value: object): object | undefined {
   if (Array.isArray(value)) return [];
+  if (types.isMap(value)) return new Map();
+  if (types.isSet(value)) return new Set();
   const prototype: object | null = Object.getPrototypeOf(value);
   // Others would not print like errors.
   if (types.isNativeError(value)) return Object.setPrototypeOf(new Error(), prototype);
@@ -44,8 +54,11 @@ function isPlain(prototype: object | null): boolean {
 
 function fill(empty: object, value: object, book: Book): void {
   if (Array.isArray(empty)) for (const each of value as readonly unknown[]) empty.push(copy(each, book));
-  else if (isError(value)) fillError(empty, value, book);
-  else for (const [name, inner] of Object.entries(value)) define(empty, name, copy(inner, book), true);
+  else if (empty instanceof Set) for (const each of value as Set<unknown>) empty.add(copy(each, book));
+  else if (empty instanceof Map) {
+    for (const [key, each] of value as Map<unknown, unknown>) empty.set(copy(key, book), copy(each, book));
+  } else if (isError(value)) fillError(empty, value, book);
+  else for (const [name, inner] of Object.entries(value)) define(empty, book.hide(name), copy(inner, book), true);
 }
 
 /** An error's own texts are not enumerable. */
@@ -60,9 +73,19 @@ function define(target: object, name: string, value: unknown, enumerable: boolea
   Object.defineProperty(target, name, { value, enumerable, configurable: true, writable: true });
 }
 
-/** Objects of Postman's library, addresses and their like tell what they hold; others pass. */
 function copyWhole(value: object, book: Book): unknown {
   if (value instanceof Uint8Array) return hiddenLeaf(value, book.hide);
   const { toJSON } = value as { readonly toJSON?: unknown };
-  return typeof toJSON === 'function' && !types.isDate(value) ? copy(toJSON.call(value), book) : value;
+  // Objects of Postman's library, addresses and their like tell what they hold.
+  const tells = typeof toJSON === 'function' && !types.isDate(value);
+  return tells ? copy(toJSON.call(value), book) : unlessShowing(value, book);
+}
+
+const whole = { depth: 10, maxArrayLength: null, maxStringLength: null };
+
+/** What cannot be changed passes when it shows no secret; else there is what it shows, hidden. */
+function unlessShowing(value: unknown, { hide }: Book): unknown {
+  const text = inspect(value, whole);
+  const hidden = hide(text);
+  return hidden === text ? value : hidden;
 }

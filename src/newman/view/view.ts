@@ -9,7 +9,7 @@ import type { LookUp } from '../../resolve/substitute.ts';
 import type { LoadedCollection } from '../load/collection.ts';
 import type { LoadedVariables } from '../load/variables.ts';
 import type { NewmanRunSummary } from '../types.ts';
-import { hiddenCopy } from './hidden-copy.ts';
+import { hiddenCopy, hiddenMessages } from './hidden-copy.ts';
 import { type Hide, hideIn, type Show } from './hide.ts';
 import { LiveScope } from './live-scope.ts';
 import { attachSummary } from './summary.ts';
@@ -76,6 +76,11 @@ export class View {
 
   /** Plain data or an error as this audience may see it: for reporters a hidden copy. */
   readonly show: Show = (value) => (this.#hide === undefined ? value : hiddenCopy(value, this.#hide));
+
+  /** What a script has logged. */
+  messages(values: readonly unknown[]): readonly unknown[] {
+    return this.#hide === undefined ? [...values] : hiddenMessages(values, this.#hide);
+  }
 
   text(text: string): string {
     return this.#hide?.(text) ?? text;
