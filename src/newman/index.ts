@@ -1,6 +1,4 @@
-import { EventEmitter } from 'node:events';
-import { resolve } from 'node:path';
-import { version } from '../version.ts';
+import { launch } from './launch.ts';
 import type { NewmanCallback, NewmanRun, NewmanRunOptions } from './types.ts';
 
 export type {
@@ -21,18 +19,7 @@ export type {
  * events; the callback gets what kept it from its end, or null, and the summary. Nothing is thrown.
  */
 export function run(options: NewmanRunOptions | NewmanCallback, callback?: NewmanCallback): NewmanRun {
-  const given = typeof options === 'function' ? {} : options;
-  const done = typeof options === 'function' ? options : callback;
-  const emitter = new EventEmitter() as NewmanRun;
-  // newman, too, writes these into the options that it is given.
-  given.newmanVersion = version;
-  given.workingDir ||= resolve('.');
-  given.insecureFileRead = given.insecureFileRead ?? true;
-  setImmediate(async () => {
-    const { start } = await import('./start.ts');
-    await start(emitter, given, done ?? (() => undefined));
-  });
-  return emitter;
+  return typeof options === 'function' ? launch({}, options) : launch(options, callback);
 }
 
 const newman: { readonly run: typeof run } = { run };

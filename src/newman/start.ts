@@ -17,11 +17,18 @@ import type { NewmanCallback, NewmanRun, NewmanRunOptions } from './types.ts';
 import { View } from './view/view.ts';
 
 /** Loads and runs what the options name, on an emitter that is already out of hand. Never rejects. */
-export async function start(emitter: NewmanRun, given: NewmanRunOptions, callback: NewmanCallback): Promise<void> {
+export async function start(
+  emitter: NewmanRun,
+  given: NewmanRunOptions,
+  callback: NewmanCallback,
+  tellMask: (mask: Mask) => void,
+): Promise<void> {
   const terminal = processTerminal();
   try {
     const loaded = await loadRun(given, terminal);
-    await new LibraryRun(emitter, loaded, terminal).complete(callback);
+    const mask = new Mask(loaded.options.disableUnicode ? asciiMarker : unicodeMarker);
+    tellMask(mask);
+    await new LibraryRun(emitter, loaded, terminal, mask).complete(callback);
   } catch (error) {
     callBack(callback, error as Error);
   }
@@ -45,14 +52,14 @@ class LibraryRun {
   readonly #views: readonly View[];
   readonly #stop = new AbortController();
 
-  constructor(emitter: NewmanRun, loaded: LoadedRun, terminal: Terminal) {
+  constructor(emitter: NewmanRun, loaded: LoadedRun, terminal: Terminal, mask: Mask) {
     const { options } = loaded;
     this.#emitter = emitter;
     this.#loaded = loaded;
     this.#terminal = terminal;
-    this.#mask = new Mask(options.disableUnicode ? asciiMarker : unicodeMarker);
+    this.#mask = mask;
     const hidden = reporterNames(options).length > 0 && !options.showSecrets;
-    const hide = (text: string): string => this.#mask.text(text);
+    const hide = (text: string): string => mask.text(text);
     this.#views = [new View(emitter, loaded), ...(hidden ? [new View(new EventEmitter(), loaded, hide)] : [])];
   }
 
@@ -61,7 +68,7 @@ class LibraryRun {
     await this.#equip(control);
     const bridge = new Bridge(this.#views, this.#loaded.items, toStopRules(this.#loaded.options), control);
     const error = (await this.#run(bridge, control)) ?? (await this.#finish(bridge));
-    for (const { emitter, summary } of this.#views) emitSafely(emitter, 'done', error ?? null, summary);
+    for (const { emitter, summary, show } of this.#views) emitSafely(emitter, 'done', show(error ?? null), summary);
     callBack(callback, error ?? null, this.#views[0]?.summary);
   }
 

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { programs } from '../newman-command/programs.ts';
 import { echoServer, spied } from './spied.ts';
 
 const server = echoServer();
@@ -33,6 +37,35 @@ test('what the caller keeps of an event holds real values when reporters have se
   expect(told).toMatchObject({ reported: "[ { deep: [ '••••••' ] } ]", kept: `[ { deep: [ '${secret}' ] } ]` });
   expect(told['reported body']).not.toContain(secret);
   expect([told['body'], told['given']].filter((text) => !text?.includes(secret))).toEqual([]);
+});
+
+const throwing = "throw new Error('got ' + pm.environment.get('Kept'))";
+
+test('the error that ends a run is hidden from reporters, and real for the caller', async () => {
+  const told = await spied({
+    options: { environment, collection: collection(throwing), bail: ['folder'] },
+    spy: `emitter.on('script', (error) => note('script', error));
+      emitter.on('done', (error, summary) => { note('reported', error); note('summary', summary.error); });`,
+    done: "note('given', error); note('given summary', summary.error)",
+  });
+  expect(Object.values(told).map((text) => /S3cret|••••••/.exec(text)?.[0])).toEqual([
+    ...['••••••', '••••••', '••••••'],
+    ...['S3cret', 'S3cret'],
+  ]);
+});
+
+test('the command prints the error that ends a run without secrets', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'newman-hidden-'));
+  const write = (name: string, content: object) => writeFileSync(join(folder, name), JSON.stringify(content));
+  write('e.json', environment);
+  write('c.json', collection(throwing));
+  try {
+    const args = ['run', 'c.json', '-e', 'e.json', '--bail', 'folder', '-r', 'json'];
+    const { code, stderr } = await programs.command(args, { cwd: folder, env: {} });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'error: got ••••••\n\n' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test.each([

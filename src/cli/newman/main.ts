@@ -1,5 +1,6 @@
 import { asciiMarker, Mask, unicodeMarker } from '../../mask/mask.ts';
-import { type NewmanCallback, type NewmanRunOptions, run } from '../../newman/index.ts';
+import { launch } from '../../newman/launch.ts';
+import type { NewmanCallback, NewmanRunOptions } from '../../newman/types.ts';
 import { exitCode } from '../exit-codes.ts';
 import { outliveOutput } from '../terminal/standard-output.ts';
 import { readNewmanCall } from './program.ts';
@@ -15,7 +16,7 @@ else start(call.options);
 
 /** Runs through the library. As in newman the process ends by itself, so that pipes are read to their end. */
 function start(options: NewmanRunOptions): void {
-  const mask = new Mask(options.disableUnicode ? asciiMarker : unicodeMarker);
+  let mask = new Mask(options.disableUnicode ? asciiMarker : unicodeMarker);
   if (options.postmanApiKey) mask.add(options.postmanApiKey);
   let isInterrupted = false;
   const done: NewmanCallback = (error, summary) => {
@@ -28,7 +29,10 @@ function start(options: NewmanRunOptions): void {
     if (isInterrupted) process.exit(exitCode.interrupted);
     if (hasFailed && !options.suppressExitCode) process.exitCode = exitCode.failed;
   };
-  const emitter = run(options, done);
+  const emitter = launch(options, done, (ofRun) => {
+    mask = ofRun;
+    if (options.postmanApiKey) mask.add(options.postmanApiKey);
+  });
   emitter.once('start', (_error: unknown, { run: running }: { readonly run: { readonly abort: () => void } }) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) {
       process.on(name, () => {
