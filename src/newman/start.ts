@@ -9,8 +9,10 @@ import { toStopRules } from './bridge/stop-rules.ts';
 import { RunControl } from './control.ts';
 import { exportFile } from './exports/export-file.ts';
 import { runExports } from './exports/run-exports.ts';
+import { knownSecrets } from './load/known-secrets.ts';
 import { type LoadedRun, loadRun } from './load/run.ts';
 import { openReporters, reporterNames } from './reporters/open.ts';
+import { runOptionsFor } from './reporters/run-options.ts';
 import { toCoreOptions } from './settings.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import type { NewmanCallback, NewmanRun, NewmanRunOptions } from './types.ts';
@@ -27,6 +29,7 @@ export async function start(
   try {
     const loaded = await loadRun(given, terminal);
     const mask = new Mask(loaded.options.disableUnicode ? asciiMarker : unicodeMarker);
+    for (const secret of knownSecrets(loaded)) mask.add(secret);
     tellMask(mask);
     await new LibraryRun(emitter, loaded, terminal, mask).complete(callback);
   } catch (error) {
@@ -74,9 +77,8 @@ class LibraryRun {
 
   /** Gives the emitters what newman's have, and starts the reporters. */
   async #equip(control: RunControl): Promise<void> {
-    const shared = { exports: [], runner: { run: control } };
     for (const { emitter, summary } of this.#views) {
-      Object.assign(emitter, shared, { summary });
+      Object.assign(emitter, { exports: [], runner: { run: control }, summary });
       // newman tells of scripts by their phase too, from handlers of its own.
       emitter.on('beforeScript', (error, told) => {
         const name = told.event?.listen === 'prerequest' ? 'beforePrerequestScript' : 'beforeTestScript';
@@ -85,8 +87,7 @@ class LibraryRun {
       emitter.on('script', (error, told) => emitter.emit(`${told.event?.listen}Script`, error, told));
     }
     const audience = this.#views.at(-1) as View;
-    const { collection, environment, globals } = audience;
-    const options = { ...this.#loaded.options, collection, environment: environment.sdk, globals: globals.sdk };
+    const options = runOptionsFor(audience, this.#loaded.options);
     const reporters = await openReporters(audience.emitter as NewmanRun, options, this.#terminal);
     for (const { emitter } of this.#views) Object.assign(emitter, { reporters });
   }
@@ -135,8 +136,10 @@ class LibraryRun {
       view.hideAll();
       emitSafely(view.emitter, 'beforeDone', null, { cursor: bridge.cursor, summary: view.summary });
     }
-    const [caller] = this.#views as readonly [View];
-    this.#emitter.exports.push(...runExports(this.#loaded, caller));
+    const [caller, hidden] = this.#views as readonly [View, View?];
+    // The files that the options export hold real values: reporters do not get them.
+    const reports = (hidden?.emitter as NewmanRun | undefined)?.exports ?? [];
+    this.#emitter.exports.push(...reports, ...runExports(this.#loaded, caller));
     const outcomes = await Promise.allSettled(this.#emitter.exports.map(exportFile));
     return outcomes.find((outcome) => outcome.status === 'rejected')?.reason as Error | undefined;
   }

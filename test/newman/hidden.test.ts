@@ -39,6 +39,43 @@ test('what the caller keeps of an event holds real values when reporters have se
   expect([told['body'], told['given']].filter((text) => !text?.includes(secret))).toEqual([]);
 });
 
+test('reporters see no secret at any time, neither in the variables nor in the options of the run', async () => {
+  const token = 'T0ken-of-the-line';
+  const events = ['start', 'beforeRequest', 'request', 'beforeDone', 'done'];
+  const told = await spied({
+    options: {
+      environment: { name: 'e', values: [...environment.values, { key: 'Token', value: '', type: 'secret' }] },
+      globals: { name: 'g', values: environment.values },
+      collection: {
+        ...collection("pm.environment.set('Token', pm.environment.get('Token') + '2')"),
+        variable: environment.values,
+      },
+      envVar: [{ key: 'Token', value: token }],
+      postmanApiKey: 'a-key-for-postman',
+      sslClientPassphrase: 'pass-phrase',
+      reporter: { spy: { password: 'for the reporter' } },
+      exportEnvironment: 'e.json',
+    },
+    spy: `const look = (when) => note(when, [
+        options.environment.get('Kept'), options.environment.get('Token'), options.globals.get('Kept'),
+        options.collection.variables.get('Kept'), options, emitter.summary, emitter.exports,
+      ]);
+      note('own', own);
+      look('made');
+      for (const name of ${JSON.stringify(events)}) emitter.on(name, () => look(name));`,
+    caller: "emitter.on('start', () => note('caller', emitter.summary.environment.get('Token')));",
+    done: "note('exported', emitter.exports[0].content)",
+  });
+  const { own, caller, exported, ...seen } = told;
+  expect(Object.keys(seen)).toEqual(['made', ...events]);
+  const all = [secret, token, 'a-key-for-postman', 'pass-phrase'];
+  expect(
+    Object.entries(seen).flatMap(([when, text]) => all.filter((each) => text.includes(each)).map(() => when)),
+  ).toEqual([]);
+  expect({ own, caller }).toEqual({ own: "{ password: 'for the reporter' }", caller: `'${token}'` });
+  expect(exported).toContain(`${token}2`);
+});
+
 const throwing = "throw new Error('got ' + pm.environment.get('Kept'))";
 
 test('the error that ends a run is hidden from reporters, and real for the caller', async () => {

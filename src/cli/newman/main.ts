@@ -31,7 +31,6 @@ function start(options: NewmanRunOptions): void {
   };
   const emitter = launch(options, done, (ofRun) => {
     mask = ofRun;
-    if (options.postmanApiKey) mask.add(options.postmanApiKey);
   });
   emitter.once('start', (_error: unknown, { run: running }: { readonly run: { readonly abort: () => void } }) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) {
