@@ -11,18 +11,26 @@ export async function fetchText(address: string, origin: string, postman: Postma
   if (!URL.canParse(address)) {
     throw new LoadError('not-found', `${origin} is not a URL`, { hint: 'Check the address' });
   }
-  let response: Response;
-  let bytes: ArrayBuffer;
-  try {
-    response = await follow(new URL(address), postman, AbortSignal.timeout(answerMilliseconds));
-    bytes = await response.arrayBuffer();
-  } catch (cause) {
+  const answer = await fetchAnswer(address, postman).catch((cause) => {
     const hint = 'Check the address, the network and whether the server is up';
     throw new LoadError('not-readable', `${origin} cannot be fetched: ${reasonOf(cause)}`, { hint, cause });
-  }
-  const text = decodeText(new Uint8Array(bytes));
-  if (response.status !== 200) throw badStatus(origin, response, text, isPostman(new URL(address), postman));
-  return text;
+  });
+  if (answer.status !== 200) throw badStatus(origin, answer, isPostman(new URL(address), postman));
+  return answer.text;
+}
+
+/** What a server answers to the request for a document. */
+export interface Answer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly text: string;
+}
+
+/** Asks for a document, whatever the answer. Only Postman's hosts are sent its API key, also after redirects. */
+export async function fetchAnswer(address: string, postman: PostmanApi): Promise<Answer> {
+  const response = await follow(new URL(address), postman, AbortSignal.timeout(answerMilliseconds));
+  const { status, statusText } = response;
+  return { status, statusText, text: decodeText(new Uint8Array(await response.arrayBuffer())) };
 }
 
 /** Follows redirects one by one: `fetch` would take the API key along to whoever is redirected to. */
@@ -50,14 +58,14 @@ function withoutCredentials(address: URL, signal: AbortSignal): [URL, RequestIni
   return [url, { headers: { ...accept, authorization }, signal }];
 }
 
-function badStatus(origin: string, { status, statusText }: Response, body: string, hasKey: boolean): LoadError {
+function badStatus(origin: string, { status, statusText, text }: Answer, hasKey: boolean): LoadError {
   const code = status === 404 || status === 410 ? 'not-found' : 'not-readable';
   const needsLogin = status === 401 || status === 403;
   const login = hasKey
     ? 'Check the API key in POSTMAN_API_KEY or --postman-api-key'
     : 'Download the file, or give an address that may read it';
   const hint = needsLogin ? login : 'Check the address';
-  const answer = [`${status} ${statusText}`.trim(), hasKey && messageIn(body)].filter(Boolean).join(', ');
+  const answer = [`${status} ${statusText}`.trim(), hasKey && messageIn(text)].filter(Boolean).join(', ');
   return new LoadError(code, `${origin} cannot be fetched: it answered ${answer}`, { hint });
 }
 

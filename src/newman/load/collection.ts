@@ -4,6 +4,7 @@ import { PostinoError } from '../../errors.ts';
 import { parseCollection, toDocument } from '../../load/collection/collection.ts';
 import { isCollectionV1 } from '../../load/recognise.ts';
 import { isFields } from '../../load/shape.ts';
+import type { PostmanApi } from '../../load/source/postman-api.ts';
 import type { Collection, Folder, Item } from '../../model/collection.ts';
 import type { Terminal } from '../terminal.ts';
 import { JsonError, readJson } from './read-json.ts';
@@ -18,13 +19,13 @@ export interface LoadedCollection {
 /** Loads what `collection` names or is; errors are told in newman's words. */
 export async function loadCollection(
   given: unknown,
-  apiKey: string | undefined,
+  postman: PostmanApi,
   terminal: Terminal,
 ): Promise<LoadedCollection> {
   if (!isObject(given) && typeof given !== 'string') throw new Error('expecting a collection to run');
   const origin = typeof given === 'string' ? given : 'the collection';
   try {
-    const json = typeof given === 'string' ? await readJson(given, 'collection', apiKey) : given;
+    const json = typeof given === 'string' ? await readJson(given, 'collection', postman) : given;
     if (isFields(json) && isCollectionV1(json)) terminal.warn(...v1Warning);
     const document = await toDocument(json, origin);
     const whole = new sdk.Collection(document);

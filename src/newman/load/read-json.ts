@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import liquid from 'liquid-json';
 import { decodeText } from '../../load/source/decode.ts';
-import { version } from '../../version.ts';
+import { addressOf, isPostman, isUid, type PostmanApi, withKey } from '../../load/source/postman-api.ts';
 
 /** Why a document cannot be loaded, in newman's words: `help` says what was tried. */
 export class JsonError extends Error {
@@ -17,15 +17,11 @@ export class JsonError extends Error {
   }
 }
 
-const postmanHosts = new Set(['api.postman.com', 'api.getpostman.com']);
-const postmanId = /^[0-9A-Z]+-[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}$/i;
-const answerMilliseconds = 60_000;
-
 /** Reads JSON from a path, a URL or, with a key for Postman's API, an id of a collection or environment there. */
-export async function readJson(source: string, kind: string, apiKey: string | undefined): Promise<unknown> {
-  const isId = kind !== 'globals' && apiKey !== undefined && postmanId.test(source) && !existsSync(source);
-  if (isId) return fetchJson(`https://api.postman.com/${kind}s/${source}`, apiKey);
-  if (/^https?:\/\//.test(source)) return fetchJson(source, apiKey);
+export async function readJson(source: string, kind: string, postman: PostmanApi): Promise<unknown> {
+  const isId = isUid(source, kind) && postman.key !== undefined && !existsSync(source);
+  if (isId) return fetchJson(addressOf(source, kind, postman), postman);
+  if (/^https?:\/\//.test(source)) return fetchJson(source, postman);
   const text = await readFile(resolve(source)).then(decodeText, (cause) => {
     throw new JsonError(`unable to read data from file "${source}"`, withPath(cause, source));
   });
@@ -46,31 +42,32 @@ function parse(text: string, help: string): unknown {
 }
 
 /** The key goes to Postman's own hosts only, and never stays in the address. */
-async function fetchJson(address: string, apiKey: string | undefined): Promise<unknown> {
+async function fetchJson(address: string, postman: PostmanApi): Promise<unknown> {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  const isPostman = url !== undefined && postmanHosts.has(url.hostname);
-  const key = isPostman ? (url.searchParams.get('apikey') ?? apiKey) : undefined;
-  if (isPostman) url.searchParams.delete('apikey');
-  const response = await fetchText(url?.href ?? address, key);
-  const body = parse(response.text, `the url "${address}" did not provide valid JSON data`);
-  if (response.status === 200) return body;
-  const resource = isPostman ? (url.pathname.split('/')[1] ?? 'resource').slice(0, -1) : 'resource';
-  const told = (body as { error?: { message?: string; name?: string } } | null)?.error;
-  const error = new Error(
-    told?.message ?? `Error fetching ${resource}, the provided URL returned status code: ${response.status}`,
-  );
-  error.name = told?.name ?? `${resource.charAt(0).toUpperCase()}${resource.slice(1)}FetchError`;
-  throw new JsonError(`Error fetching the ${resource} from the provided URL. Ensure that the URL is valid.`, error);
+  const isOfPostman = url !== undefined && isPostman(url, postman);
+  const shown = isOfPostman ? withKey(url, postman).url.href : address;
+  const { fetchAnswer } = await import('../../load/source/fetch.ts');
+  const answer = await fetchAnswer(address, postman).catch((error) => {
+    throw new JsonError(`unable to fetch data from url "${shown}"`, reasonOf(error));
+  });
+  const body = parse(answer.text, `the url "${shown}" did not provide valid JSON data`);
+  if (answer.status === 200) return body;
+  const resource = isOfPostman ? (url.pathname.split('/')[1] ?? 'resource').slice(0, -1) : 'resource';
+  throw badStatus(resource, answer.status, body);
 }
 
-async function fetchText(url: string, key: string | undefined): Promise<{ status: number; text: string }> {
-  try {
-    const headers = { 'User-Agent': `Postino/${version}`, ...(key !== undefined && { 'X-Api-Key': key }) };
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(answerMilliseconds) });
-    return { status: response.status, text: decodeText(new Uint8Array(await response.arrayBuffer())) };
-  } catch (error) {
-    const { cause } = error as Error;
-    const reason = cause instanceof AggregateError ? (cause.errors.at(-1) as unknown) : cause;
-    throw new JsonError(`unable to fetch data from url "${url}"`, reason instanceof Error ? reason : error);
-  }
+function badStatus(resource: string, status: number, body: unknown): JsonError {
+  const told = (body as { error?: { message?: string; name?: string } } | null)?.error;
+  const error = new Error(
+    told?.message ?? `Error fetching ${resource}, the provided URL returned status code: ${status}`,
+  );
+  error.name = told?.name ?? `${resource.charAt(0).toUpperCase()}${resource.slice(1)}FetchError`;
+  return new JsonError(`Error fetching the ${resource} from the provided URL. Ensure that the URL is valid.`, error);
+}
+
+/** Why there was no answer, as node says it. */
+function reasonOf(error: unknown): unknown {
+  const { cause } = error as Error;
+  const reason = cause instanceof AggregateError ? (cause.errors.at(-1) as unknown) : cause;
+  return reason instanceof Error ? reason : error;
 }

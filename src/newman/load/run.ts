@@ -33,10 +33,11 @@ export async function loadRun(given: NewmanRunOptions, terminal: Terminal): Prom
   const options = await withRcFiles(given);
   // newman takes these from the call only.
   const { postmanApiKey, envVar, globalVar } = given;
+  const postman = { key: postmanApiKey };
   const [collection, environment, globals, data, connections, cookieJar] = await Promise.all([
-    loadCollection(options.collection, postmanApiKey, terminal),
-    loadScope(options.environment, 'environment', postmanApiKey, envVar),
-    loadScope(options.globals, 'globals', postmanApiKey, globalVar),
+    loadCollection(options.collection, postman, terminal),
+    loadScope(options.environment, 'environment', postman, envVar),
+    loadScope(options.globals, 'globals', postman, globalVar),
     loadRows(options.iterationData),
     loadConnections(options, terminal),
     loadCookieJar(options),

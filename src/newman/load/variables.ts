@@ -1,5 +1,6 @@
 import sdk from 'postman-collection-4';
 import { isFields } from '../../load/shape.ts';
+import type { PostmanApi } from '../../load/source/postman-api.ts';
 import { loadVariables, parseVariables } from '../../load/variables.ts';
 import { Scope } from '../../model/scope.ts';
 import { readJson } from './read-json.ts';
@@ -19,11 +20,11 @@ type Pairs = readonly ({ readonly key: string; readonly value: unknown } | undef
 export async function loadScope(
   given: unknown,
   kind: Kind,
-  apiKey: string | undefined,
+  postman: PostmanApi,
   overrides: Pairs | undefined,
 ): Promise<LoadedVariables> {
   try {
-    const document = unwrap(await documentOf(given, kind, apiKey), kind);
+    const document = unwrap(await documentOf(given, kind, postman), kind);
     const { variables } = parseVariables(document, kind, kind);
     const scope = new Scope(variables);
     for (const pair of overrides ?? []) if (pair) scope.apply({ kind: 'set', key: pair.key, value: pair.value });
@@ -34,10 +35,10 @@ export async function loadScope(
   }
 }
 
-async function documentOf(given: unknown, kind: Kind, apiKey: string | undefined): Promise<unknown> {
+async function documentOf(given: unknown, kind: Kind, postman: PostmanApi): Promise<unknown> {
   if (given === undefined || given === null || given === '') return {};
   if (typeof given !== 'string') return sdk.VariableScope.isVariableScope(given) ? given.toJSON() : given;
-  if (!/\.ya?ml$/i.test(given)) return readJson(given, kind, apiKey);
+  if (!/\.ya?ml$/i.test(given)) return readJson(given, kind, postman);
   const { name, variables } = await loadVariables(given, kind);
   return { name, values: variables };
 }
