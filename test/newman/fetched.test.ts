@@ -72,7 +72,7 @@ test.each([
     'AuthenticationError: No',
     'Error fetching the refuse from the provided URL. Ensure that the URL is valid.',
   ],
-  ['broken', 'No value found', 'the url "<postman>/broken" did not provide valid JSON data'],
+  ['broken', 'is not JSON: line 1', 'the url "<postman>/broken" did not provide valid JSON data'],
 ])('%s is told without the key', async (path, told, help) => {
   const error = await read(`${postman.url}/${path}?apikey=PMAK-query`).catch((cause) => cause);
   expect(String(error)).toContain(told);

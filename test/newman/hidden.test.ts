@@ -91,18 +91,44 @@ test('the error that ends a run is hidden from reporters, and real for the calle
   ]);
 });
 
-test('the command prints the error that ends a run without secrets', async () => {
+/** What the command prints on its error output, of a run in a folder with these files. */
+async function complaintOf(args: string, files: Readonly<Record<string, string | object>>): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'newman-hidden-'));
-  const write = (name: string, content: object) => writeFileSync(join(folder, name), JSON.stringify(content));
-  write('e.json', environment);
-  write('c.json', collection(throwing));
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
   try {
-    const args = ['run', 'c.json', '-e', 'e.json', '--bail', 'folder', '-r', 'json'];
-    const { code, stderr } = await programs.command(args, { cwd: folder, env: {} });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: 'error: got ••••••\n\n' });
+    const place = { cwd: folder, env: { HOME: folder } };
+    const { code, stderr } = await programs.command(['run', 'c.json', '-r', 'json', ...args.split(' ')], place);
+    expect(code).toBe(1);
+    return stderr;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+test('the command prints the error that ends a run without secrets', async () => {
+  const files = { 'e.json': environment, 'c.json': collection(throwing) };
+  expect(await complaintOf('-e e.json --bail folder', files)).toBe('error: got ••••••\n\n');
+});
+
+const broken = `{ "values": [\n  { "key": "Kept", "value": "${secret}" "type": "secret" }\n] }`;
+
+test.each([
+  { why: 'an environment', args: '-e e.json', files: { 'e.json': broken }, place: 'line 2, column' },
+  { why: 'globals', args: '-g g.json', files: { 'g.json': broken }, place: 'line 2, column' },
+  { why: 'a collection', args: '-n 1', files: { 'c.json': broken }, place: 'line 2, column' },
+  { why: 'an rc file', args: '-n 1', files: { '.newmanrc': broken }, place: 'line 2, column' },
+  {
+    why: 'a list of certificates',
+    args: '--ssl-client-cert-list l.json',
+    files: { 'l.json': broken },
+    place: 'l.json does not contain valid JSON',
+  },
+])('$why that is no JSON is told with its place and without its values', async ({ args, files, place }) => {
+  const told = await complaintOf(args, { 'c.json': collection(''), ...files });
+  expect(told).toContain(place);
+  expect(told).not.toContain(secret);
 });
 
 test.each([

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import liquid from 'liquid-json';
 import { loadTrustedCertificates } from '../../load/certificates.ts';
 import { toCertificate } from '../../load/collection/certificate.ts';
 import { decodeText } from '../../load/source/decode.ts';
+import { parseJson } from '../../load/text/json.ts';
 import type { Certificate } from '../../model/connection.ts';
 import type { OwnAgents } from '../../send/route/agents.ts';
 import type { ConnectionSettings } from '../../send/route/routes.ts';
@@ -49,7 +49,7 @@ async function readList(path: unknown): Promise<readonly unknown[]> {
 
 function parse(text: string, path: string): unknown {
   try {
-    return liquid.parse(text.trim());
+    return parseJson(text.trim(), path, { hideValues: true });
   } catch (cause) {
     throw new Error(`the file at ${path} does not contain valid JSON data.`, { cause });
   }

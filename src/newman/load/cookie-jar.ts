@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isFields } from '../../load/shape.ts';
+import { parseJson } from '../../load/text/json.ts';
 import type { CookieStore } from '../../send/cookies/cookies.ts';
 import type { NewmanRunOptions } from '../types.ts';
 
@@ -28,7 +29,7 @@ async function read(path: string): Promise<string> {
     throw new Error(`unable to read the cookie jar file "${path}"`, { cause });
   });
   try {
-    JSON.parse(text);
+    parseJson(text, path, { hideValues: true });
     return text;
   } catch (cause) {
     throw new Error(`the file at ${path} does not contain valid JSON data.`, { cause });

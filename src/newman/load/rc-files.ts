@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { join, resolve } from 'node:path';
-import liquid from 'liquid-json';
 import { decodeText } from '../../load/source/decode.ts';
+import { parseJson } from '../../load/text/json.ts';
 import type { NewmanRunOptions } from '../types.ts';
 import { JsonError } from './read-json.ts';
 
@@ -32,7 +32,7 @@ async function readRcFile(path: string): Promise<Fields> {
   const bytes = await readFile(path).catch(() => undefined);
   if (bytes === undefined) return {};
   try {
-    const options = liquid.parse(decodeText(bytes).trim());
+    const options = parseJson(decodeText(bytes).trim(), path, { hideValues: true });
     return isPlain(options) ? options : {};
   } catch (cause) {
     throw new JsonError(`The file at ${path} contains invalid data.`, cause);

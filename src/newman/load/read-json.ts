@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import liquid from 'liquid-json';
 import { decodeText } from '../../load/source/decode.ts';
 import { addressOf, isPostman, isUid, type PostmanApi, withKey } from '../../load/source/postman-api.ts';
+import { originOf } from '../../load/source/source.ts';
+import { parseJson } from '../../load/text/json.ts';
 
 /** Why a document cannot be loaded, in newman's words: `help` says what was tried. */
 export class JsonError extends Error {
@@ -25,7 +26,7 @@ export async function readJson(source: string, kind: string, postman: PostmanApi
   const text = await readFile(resolve(source)).then(decodeText, (cause) => {
     throw new JsonError(`unable to read data from file "${source}"`, withPath(cause, source));
   });
-  return parse(text, `the file at "${source}" does not contain valid JSON data`);
+  return parse(text, source, `the file at "${source}" does not contain valid JSON data`);
 }
 
 /** newman opens the path as it is given, and so names it in the message. */
@@ -33,9 +34,10 @@ function withPath(cause: NodeJS.ErrnoException, source: string): unknown {
   return new Error(cause.message.replace(resolve(source), source), { cause });
 }
 
-function parse(text: string, help: string): unknown {
+/** What is wrong is told without values, which may be secret. */
+function parse(text: string, origin: string, help: string): unknown {
   try {
-    return liquid.parse(text.trim());
+    return parseJson(text.trim(), origin, { hideValues: true });
   } catch (cause) {
     throw new JsonError(help, cause);
   }
@@ -50,7 +52,7 @@ async function fetchJson(address: string, postman: PostmanApi): Promise<unknown>
   const answer = await fetchAnswer(address, postman).catch((error) => {
     throw new JsonError(`unable to fetch data from url "${shown}"`, reasonOf(error));
   });
-  const body = parse(answer.text, `the url "${shown}" did not provide valid JSON data`);
+  const body = parse(answer.text, originOf(address), `the url "${shown}" did not provide valid JSON data`);
   if (answer.status === 200) return body;
   const resource = isOfPostman ? (url.pathname.split('/')[1] ?? 'resource').slice(0, -1) : 'resource';
   throw badStatus(resource, answer.status, body);
