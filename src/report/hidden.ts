@@ -55,11 +55,18 @@ export function hideEvery(value: unknown, limit: number, hide: Hide): unknown {
   return Object.fromEntries(members);
 }
 
-/** Some names (`password`, `access_token`) make any text a secret: the mask knows them before a `=`. */
 function hideNamed(name: string, value: unknown, limit: number, hide: Hide): unknown {
-  if (typeof value !== 'string' || value === '' || value.startsWith('{{')) return hideEvery(value, limit, hide);
+  const hidden = typeof value === 'string' ? hiddenByName(name, value, hide) : undefined;
+  return hidden ?? hideEvery(value, limit, hide);
+}
+
+/**
+ * What stands for a text under a name that makes any text a secret (`password`, `access_token`): the mask knows such names
+ * before a `=`. Undefined for other names.
+ */
+export function hiddenByName(name: string, text: string, hide: Hide): string | undefined {
+  if (text === '' || text.startsWith('{{')) return undefined;
   const start = `${name}=`;
   const sample = hide(`${start}any-text`);
-  const isSecret = sample.startsWith(start) && sample !== `${start}any-text`;
-  return isSecret ? sample.slice(start.length) : hideEvery(value, limit, hide);
+  return sample.startsWith(start) && sample !== `${start}any-text` ? sample.slice(start.length) : undefined;
 }

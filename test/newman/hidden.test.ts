@@ -160,3 +160,28 @@ test.each([
   });
   expect(reported).toBe(shown);
 });
+
+test('reporters see no value whose name makes it a secret', async () => {
+  const pair = (key: string, value: unknown) => ({ key, value });
+  const told = await spied({
+    options: {
+      environment: { values: [pair('access_token', 'literal-1'), { ...pair('Pin', 24_681_357), type: 'secret' }] },
+      collection: collection("pm.environment.set('access_token', 'literal-' + 2)", {
+        method: 'POST',
+        header: [pair('X-API-Key', 'literal-3'), pair('Authorization', 'Token literal-4'), pair('X-Other', 'in clear')],
+        body: { mode: 'urlencoded', urlencoded: [pair('password', 'literal-5'), pair('passwd', '{{word}}')] },
+      }),
+    },
+    spy: `const look = (when, value) => note(when, JSON.stringify(value));
+      look('made', emitter.summary);
+      emitter.on('request', (error, told) => look('request', [told.request, told.item, told.history]));
+      emitter.on('beforeDone', (error, { summary }) => look('end', summary));`,
+    caller: "emitter.on('request', (error, told) => note('caller', JSON.stringify(told.request)));",
+  });
+  const { caller, ...seen } = told;
+  expect(Object.values(seen).flatMap((text) => text.match(/literal-\d|24681357/g) ?? [])).toEqual([]);
+  expect(caller?.match(/literal-\d/g)).toEqual(['literal-3', 'literal-4', 'literal-5']);
+  expect(seen['end']).toContain('Token ••••••');
+  expect(seen['end']).toContain('in clear');
+  expect(seen['made']).toContain('{{word}}');
+});

@@ -1,6 +1,6 @@
 import { inspect, types } from 'node:util';
 import SerialisedError from 'serialised-error';
-import { type Hide, hiddenLeaf } from './hide.ts';
+import { type Hide, hiddenLeaf, hiddenMember } from './hide.ts';
 
 /** A copy in which secrets are hidden in every text; what it is made of stays as it was. */
 export function hiddenCopy<Value>(value: Value, hide: Hide): Value {
@@ -58,7 +58,12 @@ function fill(empty: object, value: object, book: Book): void {
   else if (empty instanceof Map) {
     for (const [key, each] of value as Map<unknown, unknown>) empty.set(copy(key, book), copy(each, book));
   } else if (isError(value)) fillError(empty, value, book);
-  else for (const [name, inner] of Object.entries(value)) define(empty, book.hide(name), copy(inner, book), true);
+  else {
+    for (const [name, inner] of Object.entries(value)) {
+      const hidden = hiddenMember(value, name, inner, book.hide);
+      define(empty, book.hide(name), hidden === inner ? copy(inner, book) : hidden, true);
+    }
+  }
 }
 
 /** An error's own texts are not enumerable. */

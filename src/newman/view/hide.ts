@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { hiddenByName, hideHeader } from '../../report/hidden.ts';
 
 /** A text as a reader may see it. */
 export type Hide = (text: string) => string;
@@ -17,12 +18,28 @@ export function hideIn(value: unknown, hide: Hide, seen: Set<object> = new Set()
     const descriptor = Object.getOwnPropertyDescriptor(value, name);
     // What has not been made yet hides when it is made; all audiences share a cursor.
     if (descriptor === undefined || !descriptor.writable || name === 'cursor') continue;
-    const hidden = hiddenLeaf(descriptor.value, hide);
+    const hidden = hiddenMember(value, name, descriptor.value, hide);
     if (hidden !== descriptor.value) Object.assign(value, { [name]: hidden });
     else hideIn(descriptor.value, hide, seen);
   }
   // An error's own texts are not enumerable.
   if (value instanceof Error) hideError(value, hide);
+}
+
+/** A member as a reader may see it: a name such as `password`, or the key of a pair such as `X-API-Key`, makes it a secret. */
+export function hiddenMember(owner: object, name: string, value: unknown, hide: Hide): unknown {
+  const { key, name: title } = owner as { readonly key?: unknown; readonly name?: unknown };
+  const label = name === 'value' ? (key ?? title) : undefined;
+  if (typeof label === 'string') return hiddenPairValue(label, value, hide);
+  return (typeof value === 'string' ? hiddenByName(name, value, hide) : undefined) ?? hiddenLeaf(value, hide);
+}
+
+/** Pairs are headers, which their lines tell of, fields of forms, parameters or variables. */
+function hiddenPairValue(key: string, value: unknown, hide: Hide): unknown {
+  if (typeof value === 'number') return hide(String(value)) === String(value) ? value : hide(String(value));
+  if (typeof value !== 'string' || value.startsWith('{{')) return hiddenLeaf(value, hide);
+  const inHeader = hideHeader({ name: key, value }, hide);
+  return inHeader === hide(value) ? (hiddenByName(key, value, hide) ?? inHeader) : inHeader;
 }
 
 /** A text or bytes as a reader may see them; anything else as it is. */
