@@ -51,6 +51,7 @@ class LibraryRun {
   readonly #loaded: LoadedRun;
   readonly #terminal: Terminal;
   readonly #mask: Mask;
+  readonly #learnt = new Set<unknown>();
   /** The caller's view first, then that of the reporters if it is another one. */
   readonly #views: readonly View[];
   readonly #stop = new AbortController();
@@ -108,8 +109,7 @@ class LibraryRun {
           )
         : undefined;
     try {
-      const learnSecret = (secret: unknown): void => this.#mask.add(secret);
-      const core = { ...toCoreOptions(this.#loaded), learnSecret, signal: this.#stop.signal };
+      const core = { ...toCoreOptions(this.#loaded), learnSecret: this.#learn, signal: this.#stop.signal };
       for await (const events of runInParts(collection.model, core)) {
         if (!(await this.#tell(events, bridge, control))) break;
       }
@@ -118,6 +118,13 @@ class LibraryRun {
     }
     return timedOut ?? bridge.fatal;
   }
+
+  readonly #learn = (secret: unknown): void => {
+    if (this.#learnt.has(secret)) return;
+    this.#learnt.add(secret);
+    this.#mask.add(secret);
+    for (const view of this.#views) view.noteSecret();
+  };
 
   /** Tells what happened; false when the run is to be left here. */
   async #tell(events: readonly RunEvent[], bridge: Bridge, control: RunControl): Promise<boolean> {

@@ -76,6 +76,19 @@ test('reporters see no secret at any time, neither in the variables nor in the o
   expect(exported).toContain(`${token}2`);
 });
 
+test('a variable that turns out to be a credential is hidden from then on', async () => {
+  const told = await spied({
+    options: {
+      environment: { values: [{ key: 'word', value: secret }] },
+      collection: collection('1', { auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{word}}' }] } }),
+      iterationCount: 2,
+    },
+    spy: "emitter.on('item', () => note('reported', options.environment.get('word')));",
+    caller: "emitter.on('item', () => note('caller', emitter.summary.environment.get('word')));",
+  });
+  expect(told).toEqual({ reported: "'••••••'", caller: `'${secret}'` });
+});
+
 const throwing = "throw new Error('got ' + pm.environment.get('Kept'))";
 
 test('the error that ends a run is hidden from reporters, and real for the caller', async () => {

@@ -39,7 +39,8 @@ function hiddenPairValue(key: string, value: unknown, hide: Hide): unknown {
   if (typeof value === 'number') return hide(String(value)) === String(value) ? value : hide(String(value));
   if (typeof value !== 'string' || value.startsWith('{{')) return hiddenLeaf(value, hide);
   const inHeader = hideHeader({ name: key, value }, hide);
-  return inHeader === hide(value) ? (hiddenByName(key, value, hide) ?? inHeader) : inHeader;
+  const isTold = inHeader !== value && inHeader !== hide(value);
+  return isTold ? inHeader : (hiddenByName(key, value, hide) ?? inHeader);
 }
 
 /** A text or bytes as a reader may see them; anything else as it is. */

@@ -25,9 +25,10 @@ export class LiveScope {
     const variables = this.#scope.toArray();
     const keys = new Set(variables.map(({ key }) => key));
     for (const { key } of this.sdk.values.members.filter((member) => !keys.has(member.key))) this.sdk.unset(key);
-    for (const variable of variables.filter(({ disabled }) => !disabled)) {
-      const { key, value } = this.#show({ key: variable.key, value: variable.value });
-      if (this.sdk.get(key) !== value) this.sdk.set(key, value);
+    for (const { key, value, disabled } of variables) {
+      if (disabled || this.sdk.get(key) === value) continue;
+      const shown = this.#show({ key, value }).value;
+      if (this.sdk.get(key) !== shown) this.sdk.set(key, shown);
     }
   }
 }

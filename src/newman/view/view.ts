@@ -38,6 +38,7 @@ export class View {
   readonly #hide: Hide | undefined;
   readonly #parts: RunParts;
   #lookUp: LookUp;
+  #hasNewSecret = false;
   /** Do the times of single phases matter? */
   readonly isVerbose: boolean;
 
@@ -91,11 +92,17 @@ export class View {
     if (this.#hide !== undefined) hideIn(this.summary, this.#hide);
   }
 
+  /** A secret has been learnt that may stand in what was made already. */
+  noteSecret(): void {
+    this.#hasNewSecret = true;
+  }
+
   followVariables(): void {
     for (const scope of [this.environment, this.globals]) {
       scope.follow();
-      if (this.#hide !== undefined) hideIn(scope.sdk, this.#hide);
+      if (this.#hide !== undefined && this.#hasNewSecret) hideIn(scope.sdk, this.#hide);
     }
+    this.#hasNewSecret = false;
   }
 }
 
