@@ -52,7 +52,7 @@ async function readStore(
   open: (serialized: object) => Promise<CookieStore>,
 ): Promise<CookieStore> {
   const text = await readFileText(given, cwd, 'cookie jar');
-  const serialized = parseJson(text, given, { hideValues: true });
+  const serialized = parseJson(text, given);
   try {
     return await open(Object(serialized));
   } catch (cause) {

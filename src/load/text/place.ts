@@ -9,8 +9,6 @@ const excerptWidth = 100;
 
 /** `firstLine` is the number of the text's first line where it is part of a larger one. */
 export interface PlaceOptions {
-  /** Nobody can have them shown. */
-  readonly hideValues?: true;
   readonly firstLine?: number;
 }
 

@@ -49,7 +49,7 @@ async function readList(path: unknown): Promise<readonly unknown[]> {
 
 function parse(text: string, path: string): unknown {
   try {
-    return parseJson(text.trim(), path, { hideValues: true });
+    return parseJson(text.trim(), path);
   } catch (cause) {
     throw new Error(`the file at ${path} does not contain valid JSON data.`, { cause });
   }

@@ -29,7 +29,7 @@ async function read(path: string): Promise<string> {
     throw new Error(`unable to read the cookie jar file "${path}"`, { cause });
   });
   try {
-    parseJson(text, path, { hideValues: true });
+    parseJson(text, path);
     return text;
   } catch (cause) {
     throw new Error(`the file at ${path} does not contain valid JSON data.`, { cause });

@@ -32,7 +32,7 @@ async function readRcFile(path: string): Promise<Fields> {
   const bytes = await readFile(path).catch(() => undefined);
   if (bytes === undefined) return {};
   try {
-    const options = parseJson(decodeText(bytes).trim(), path, { hideValues: true });
+    const options = parseJson(decodeText(bytes).trim(), path);
     return isPlain(options) ? options : {};
   } catch (cause) {
     throw new JsonError(`The file at ${path} contains invalid data.`, cause);

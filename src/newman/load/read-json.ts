@@ -37,7 +37,7 @@ function withPath(cause: NodeJS.ErrnoException, source: string): unknown {
 /** What is wrong is told without values, which may be secret. */
 function parse(text: string, origin: string, help: string): unknown {
   try {
-    return parseJson(text.trim(), origin, { hideValues: true });
+    return parseJson(text.trim(), origin);
   } catch (cause) {
     throw new JsonError(help, cause);
   }
