@@ -27,7 +27,7 @@ export function toTarget(url: string): Target | undefined {
   return {
     url,
     protocol,
-    userinfo,
+    userinfo: userinfo || undefined,
     hostname: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port || (defaultPorts[protocol] ?? 0)),
     host,

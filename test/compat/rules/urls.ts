@@ -38,6 +38,7 @@ export const urlRules: readonly Rule[] = [
   { rule: 'a colon in the path', request: 'http://server.test/a:b/c' },
   { rule: 'userinfo becomes basic auth', request: 'http://user:pass@server.test/' },
   { rule: 'userinfo with special characters', request: 'http://us@r:p@ssword@server.test/' },
+  { rule: 'nobody before the @', request: 'http://@server.test/' },
   { rule: 'a user without a password', request: 'http://user@server.test/' },
   {
     rule: 'an Authorization header wins over userinfo',
