@@ -124,6 +124,9 @@ function placeOf(url: string): URL {
   return place;
 }
 
+/** Dates end there; a server may name a later one, which is as good as none. */
+const lastDate = 8.64e15;
+
 function toCookie(cookie: ToughCookie): Cookie {
   const expires = cookie.expiryTime();
   return {
@@ -131,7 +134,7 @@ function toCookie(cookie: ToughCookie): Cookie {
     value: cookie.value,
     domain: cookie.domain ?? '',
     path: cookie.path ?? '/',
-    ...(expires !== undefined && Number.isFinite(expires) && { expires: new Date(expires).toISOString() }),
+    ...(expires !== undefined && expires <= lastDate && { expires: new Date(expires).toISOString() }),
     ...(typeof cookie.maxAge === 'number' && { maxAge: cookie.maxAge }),
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,

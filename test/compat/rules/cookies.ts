@@ -128,6 +128,10 @@ export const cookieRules: readonly Rule[] = [
     ['Enc', 'enc', 'broken'].forEach((name) => jar.get('${here}', name, (_, value) => console.log(name, value)));`,
   },
   {
+    rule: 'a cookie for longer than there are dates',
+    items: [{ request: setting('m=1; Max-Age=10000000000000', 'a=1') }, ...thenAsking('/next', { test: listCookies })],
+  },
+  {
     rule: 'pm.cookies has cookies of earlier requests too',
     items: [{ request: setting('a=1') }, { request: `${here}/next`, test: listCookies }],
   },
