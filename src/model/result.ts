@@ -65,15 +65,18 @@ export type ItemResult = {
   | { readonly kind: 'skipped'; readonly reason: string }
 );
 
-/** When a run stops early: at any failure, or only where a request gets no answer or a script throws. */
-export type Bail = boolean | 'errors';
+/**
+ * When a run stops early: at any failure, or only where a request gets no answer or a script throws. `newman` is any
+ * failure as newman has it, to which what a script throws when its own code has ended is none.
+ */
+export type Bail = boolean | 'errors' | 'newman';
 
 /** Is this reason enough to stop the run? */
 export function isReasonToStop(bail: Bail, outcomes: Partial<ItemResult> & Outcomes): boolean {
   if (bail === false) return false;
   const { kind, assertions, failedScripts, failedRequests } = outcomes;
   if (kind === 'unsent' || failedScripts.length > 0 || failedRequests.length > 0) return true;
-  return bail === true && assertions.some(({ outcome }) => outcome === 'failed');
+  return bail !== 'errors' && assertions.some(({ outcome }) => outcome === 'failed');
 }
 
 /** What the scripts of an item left behind. */

@@ -16,7 +16,7 @@ export function toCoreOptions(loaded: LoadedRun): RunOptions {
     data,
     folders,
     iterations: options.iterationCount || undefined,
-    bail: toStopRules(options).onFailure,
+    bail: toStopRules(options).onFailure && 'newman',
     delay: toDelay(options.delayRequest),
     requestTimeout: toMilliseconds(options.timeoutRequest),
     scriptTimeout: toMilliseconds(options.timeoutScript),

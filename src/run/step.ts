@@ -14,6 +14,7 @@ import {
   type ScriptOutput,
 } from '../model/result.ts';
 import type { ScriptResult } from '../script/contract.ts';
+import { failedLate } from '../script/strict.ts';
 import type { Prepared } from './deliver.ts';
 import type { Stages } from './stages.ts';
 import type { Turn } from './turn.ts';
@@ -150,7 +151,8 @@ async function runScripts(
   let skips = false;
   for (const script of item.scripts) {
     if (script.phase !== phase || stages.signal.aborted) continue;
-    const result = await stages.execute(script, { item, turn, request: current, exchange });
+    const ran = await stages.execute(script, { item, turn, request: current, exchange });
+    const result = step.bail === false || step.bail === 'newman' ? ran : failedLate(ran);
     for (const output of result.outputs) {
       if (output.kind === 'assertion') assertions.push(output.assertion);
       else if (output.kind === 'exchange' && output.exchange.error !== undefined)

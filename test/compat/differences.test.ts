@@ -11,6 +11,7 @@ import { cookieDomainRules } from './rules/cookie-domains.ts';
 import { cookieRules } from './rules/cookies.ts';
 import { formRules } from './rules/forms.ts';
 import { headerRules } from './rules/headers.ts';
+import { lateErrorRules } from './rules/late-errors.ts';
 import { libraryRules } from './rules/libraries.ts';
 import { proxyRules } from './rules/proxies.ts';
 import { rawAnswerRules } from './rules/raw-answers.ts';
@@ -48,7 +49,7 @@ const rules = [
     tlsRules,
     proxyRules,
   ],
-  ...[libraryRules, scriptRules, assertionRules, scriptVariableRules, scriptRequestRules, runRules],
+  ...[libraryRules, scriptRules, assertionRules, scriptVariableRules, scriptRequestRules, runRules, lateErrorRules],
 ].flat();
 
 const shown = new Set([

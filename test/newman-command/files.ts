@@ -67,6 +67,10 @@ export const files: Readonly<Record<string, unknown>> = {
     item('Throws first', '/first', { pre: "throw new Error('early');" }),
     item('Second', '/second'),
   ]),
+  'late.json': collection('Late', [
+    item('Throws later', '/first', { test: "setTimeout(() => { throw new Error('late'); }, 5);" }),
+    item('Second', '/second'),
+  ]),
   'slow.json': collection('Slow', [item('Waits', '/slow'), item('Next', '/next')]),
   'cookies.json': collection('Cookies', [item('Sets', '/cookie'), item('Sends', '/sends')]),
   'uploads.json': collection('Uploads', [

@@ -5,6 +5,8 @@ const abortOn = (name, wanted) => (event, told) => {
   if (event === name && (wanted === undefined || told.item?.name === wanted)) abortOn.run.abort();
 };
 
+const throwsLate = test("setTimeout(() => { throw new RangeError('late') }, 5)");
+
 const everything = [
   {
     name: 'Folder',
@@ -175,6 +177,29 @@ export const scenarios = {
   },
   'end with an error when a script throws': {
     options: of([item('a', 'json', [throws]), item('b', 'json')], { bail: ['folder'] }),
+  },
+  'end with an error when a timer throws': {
+    options: of([item('a', 'json', [throwsLate]), item('b', 'json')], { bail: ['folder', 'failure'] }),
+  },
+  'end with an error when a callback throws before the request': {
+    options: of(
+      [
+        item('a', 'json', [before("pm.sendRequest(pm.variables.get('base'), () => { throw new RangeError('late') })")]),
+        item('b', 'json'),
+      ],
+      { bail: ['folder'] },
+    ),
+  },
+  'end with an error when a timer throws in a test': {
+    options: of([item('a', 'json', [throwsLate]), item('b', 'json')], { abortOnFailure: true }),
+  },
+  'go on when a timer throws before the request': {
+    options: of([item('a', 'json', [before("setTimeout(() => { throw new Error('late') }, 5)")]), item('b', 'json')], {
+      abortOnFailure: true,
+    }),
+  },
+  'bail on failures only, and a timer throws': {
+    options: of([item('a', 'json', [throwsLate]), item('b', 'json')], { bail: true }),
   },
   'end with an error when a host is dead': {
     options: of([{ name: 'dead', request: 'http://127.0.0.1:1/' }, item('b', 'json')], { bail: ['folder'] }),

@@ -19,6 +19,8 @@ interface OpenScript {
   readonly cursor: NewmanCursor;
   readonly execution: string;
   readonly failed: string[];
+  /** What it threw when its own code had ended. */
+  late?: ScriptError;
 }
 
 /** Tells the scripts of one phase of an item, empty ones too, and the phase itself before and after them. */
@@ -61,10 +63,12 @@ export class PhaseBridge {
     const open = this.#openScript(event.script);
     if (event.type === 'console') this.#tellConsole(open, event);
     else if (event.type === 'assertion') this.#tellAssertion(open, event.assertion);
-    else if (event.type === 'exception') this.#tellException(open, event.error);
-    else {
+    else if (event.type === 'exception') {
+      open.late ??= event.error;
+      this.#tellException(open, event.error);
+    } else {
       if (event.error !== undefined) this.#tellException(open, event.error);
-      this.#endScript(event.error, event.next);
+      this.#endScript(event.error ?? this.#fatalLate(open), event.next);
     }
   }
 
@@ -162,10 +166,20 @@ export class PhaseBridge {
     });
   }
 
-  #noteFailure(error: Error): void {
+  /** newman keeps the message only. */
+  #fatalLate({ late }: OpenScript): ScriptError | undefined {
+    return late !== undefined && this.#isFatal ? { name: 'Error', message: late.message } : undefined;
+  }
+
+  /** Does a failure of this phase end the run with an error? */
+  get #isFatal(): boolean {
     const { abortOnError, abortOnFailure } = this.#context.rules;
+    return abortOnError || (abortOnFailure && this.#phase === 'test');
+  }
+
+  #noteFailure(error: Error): void {
     this.#hasFailed = true;
-    if (abortOnError || (abortOnFailure && this.#phase === 'test')) this.#fatal ??= error;
+    if (this.#isFatal) this.#fatal ??= error;
   }
 
   #tellAssertion(open: OpenScript, assertion: Assertion): void {

@@ -56,6 +56,8 @@ run dead.json --bail failure -n 2
 run pre.json
 run pre.json --bail
 run pre.json --bail folder
+run late.json
+run late.json --bail folder
 run fail.json -x
 run fail.json --suppress-exit-code
 run dead.json -x
@@ -254,6 +256,13 @@ run fail.json --bail folder -r json --reporter-json-export out.json
 run fail.json -n 2 -r junit --reporter-junit-export out.xml
 `,
     { postino: 'junit-iterations' },
+  ),
+  ...lines(
+    `
+run late.json --bail
+run late.json --bail failure
+`,
+    { postino: 'bail-late-errors' },
   ),
   ...lines(
     `
