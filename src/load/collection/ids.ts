@@ -1,14 +1,19 @@
 import { firstText } from '../shape.ts';
 
-/** Gives every part of a collection an id of its own, the same in every run. */
+/** Gives every part of a collection its id, the same in every run. */
 export class Ids {
   readonly #taken = new Set<string>();
 
-  /** The first given id that is free, else one made from where the part stands. */
+  /** The first given id, whoever else has it (a jump leads to the last), else one made from where the part stands. */
   take(given: readonly unknown[], place: string): string {
     const wanted = firstText(...given);
-    let id = wanted ?? hashToId(place);
+    if (wanted !== undefined) return this.#keep(wanted);
+    let id = hashToId(place);
     for (let copy = 2; this.#taken.has(id); copy++) id = hashToId(`${place} (${copy})`);
+    return this.#keep(id);
+  }
+
+  #keep(id: string): string {
     this.#taken.add(id);
     return id;
   }

@@ -164,6 +164,15 @@ export const runRules: readonly Rule[] = [
     items: [named('a', { test: next('"id-of-c"') }), named('b'), named('c', { id: 'id-of-c' })],
   },
   {
+    rule: 'setNextRequest to one of two with the same id',
+    items: [
+      named('a', { test: next('"twin"') }),
+      named('first', { id: 'twin' }),
+      named('twin'),
+      named('last', { id: 'twin' }),
+    ],
+  },
+  {
     rule: 'setNextRequest to one of two with the same name',
     items: [
       named('a', { test: next('"twin"') }),
