@@ -18,14 +18,14 @@ export function locationOf(
 ): string | undefined {
   if (head.status < 300 || head.status >= 400) return undefined;
   const { followRedirects } = behavior;
-  if (!(typeof followRedirects === 'boolean' ? followRedirects : options.followRedirects)) return undefined;
+  if (!(followRedirects === undefined ? options.followRedirects : followRedirects)) return undefined;
   return headerValue(head.headers, 'location') || undefined;
 }
 
 /** Throws once the allowed number of redirects was followed. */
 export function countRedirect(followed: number, { target, behavior }: Hop, options: RedirectOptions): void {
-  const { maxRedirects } = behavior;
-  const maximum = typeof maxRedirects === 'number' ? maxRedirects : options.maxRedirects;
+  const own = behavior['maxRedirects'] === undefined ? Number.NaN : Number(behavior['maxRedirects']);
+  const maximum = Number.isNaN(own) ? options.maxRedirects : own;
   if (followed < maximum) return;
   throw failure(
     'too-many-redirects',

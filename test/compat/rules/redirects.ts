@@ -89,6 +89,22 @@ export const redirectRules: readonly Rule[] = [
     request: `${here}/redirect-times/3`,
     protocolProfileBehavior: { maxRedirects: 2 },
   },
+  ...[null, 0, '', 'no', {}].map((followRedirects) => ({
+    rule: `followRedirects: ${JSON.stringify(followRedirects)}`,
+    request: `${here}/redirect-times/1`,
+    protocolProfileBehavior: { followRedirects },
+  })),
+  ...['1', null, true, false].map((maxRedirects) => ({
+    rule: `maxRedirects: ${JSON.stringify(maxRedirects)}`,
+    request: `${here}/redirect-times/2`,
+    protocolProfileBehavior: { maxRedirects },
+  })),
+  {
+    rule: 'followRedirects: null of a request wins over the collection’s',
+    collection: { protocolProfileBehavior: { followRedirects: true } },
+    request: `${here}/redirect-times/1`,
+    protocolProfileBehavior: { followRedirects: null },
+  },
   { rule: 'maxRedirects: 0', request: `${here}/redirect-times/1`, protocolProfileBehavior: { maxRedirects: 0 } },
   {
     rule: 'a URL may be visited twice',
