@@ -16,11 +16,8 @@ function withKey(request: Request, key: string, value: string, place: unknown): 
   return key === '' ? bare : withHeader(bare, key, value);
 }
 
-/** Postman takes `X-API-Key`, `x_api_key` and `xApiKey` for one name. */
+/** Postman takes `X-API-Key`, `x_api_key` and `XApiKey` for one name: it compares their words. */
 function plain(name: string): string {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/[^A-Za-z\d]+/g, ' ')
-    .trim()
-    .toLowerCase();
+  const words = name.replaceAll("'", '').match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
+  return words.join(' ').toLowerCase();
 }

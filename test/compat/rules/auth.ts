@@ -62,6 +62,19 @@ export const authRules: readonly Rule[] = [
       ],
     }),
   },
+  ...[
+    ['x-api-key', 'XApiKey'],
+    ['x-api-key', 'XAPIKey'],
+    ['x-api-key', 'XAPIKEY'],
+    ['x-key2', 'X-Key-2'],
+    ['x2key', 'X-2-Key'],
+    ['apiKey', 'API_KEY'],
+    ['ABc', 'a-bc'],
+    ['a.b', "A'.B"],
+  ].map(([key = '', own = '']) => ({
+    rule: `apikey ${key} and an own header ${own}`,
+    request: get('apikey', { key, value: 'tick' }, { header: [{ key: own, value: 'own' }] }),
+  })),
   { rule: 'apikey in the query', request: get('apikey', { ...keyed, in: 'query' }) },
   {
     rule: 'apikey replaces a parameter of the same name',
