@@ -48,7 +48,7 @@ export async function openBody(
   if (body === undefined || body.disabled || isPruned(method, behavior)) return noBody(body);
   const { mode } = body;
   if (mode === 'raw') return rawBody(body, headers, behavior);
-  if (mode === 'graphql') return graphqlBody(body, headers);
+  if (mode === 'graphql') return graphqlBody(body, headers, behavior);
   if (mode === 'urlencoded') return formBody(body);
   if (mode === 'formdata') return multipartBody(body, headers, context);
   if (mode === 'file') return fileBody(body, context);
@@ -74,19 +74,23 @@ function rawBody(body: BodyDefinition, headers: readonly Header[], behavior: Pro
   if (text === '') return noBody(body);
   const language = body.options?.raw?.language;
   const sent = withoutComments(text, language, headerValue(headers, 'content-type'));
-  const hasOwnType = hasHeader(headers, 'content-type') || isDisabled(behavior, 'content-type');
   const definition = sent === text ? body : { ...body, raw: sent };
-  if (hasOwnType) return textBody(definition, sent, undefined);
+  if (hasOwnType(headers, behavior)) return textBody(definition, sent, undefined);
   // Postman adds the type where it looks for comments: of JSON before it signs, of all else when it sends.
   const place = language === 'json' ? 'before-auth' : 'after-auth';
   return textBody(definition, sent, { value: rawType(language), place });
 }
 
-function graphqlBody(body: BodyDefinition, headers: readonly Header[]): Body {
+/** Is the content type the user's business? */
+function hasOwnType(headers: readonly Header[], behavior: ProtocolProfileBehavior): boolean {
+  return hasHeader(headers, 'content-type') || isDisabled(behavior, 'content-type');
+}
+
+function graphqlBody(body: BodyDefinition, headers: readonly Header[], behavior: ProtocolProfileBehavior): Body {
   const text = encodeGraphql(body.graphql);
   if (text === undefined) return noBody(body);
-  const type: EarlyType = { value: 'application/json', place: 'after-auth' };
-  return textBody(body, text, hasHeader(headers, 'content-type') ? undefined : type);
+  if (hasOwnType(headers, behavior)) return textBody(body, text, undefined);
+  return textBody(body, text, { value: 'application/json', place: 'after-auth' });
 }
 
 function formBody(body: BodyDefinition): Body {

@@ -102,6 +102,11 @@ export const bodyRules: readonly Rule[] = [
     request: graphql({ query: '{ {{f}} }', variables: '{"x": "{{f}}"}' }),
     environment: { f: 'a' },
   },
+  {
+    rule: 'graphql without a content type of the system’s',
+    request: graphql({ query: '{ a }' }),
+    protocolProfileBehavior: { disabledSystemHeaders: { 'content-type': true } },
+  },
   { rule: 'graphql as text', request: graphql('{ a }') },
   { rule: 'an empty graphql body', request: graphql({}) },
 
