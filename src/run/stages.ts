@@ -128,11 +128,11 @@ export class Stages {
 
   /** Resolves and signs an item's request. */
   async prepare(item: Item, request: RequestDefinition, turn: Turn): Promise<Prepared> {
-    // Scripts may change anything of a request but its way to the server.
-    const { certificate, proxy } = item.request;
+    // Scripts may change anything of a request but its way to the server; a body they can replace, not take away.
+    const { body, certificate, proxy } = item.request;
     const { files } = this.#resources;
     const parcel: Parcel = {
-      definition: { ...request, auth: request.auth ?? item.auth, certificate, proxy },
+      definition: { body, ...request, auth: request.auth ?? item.auth, certificate, proxy },
       behavior: item.behavior,
       lookUp: this.#lookUp(turn.row),
       source: 'item',

@@ -213,4 +213,21 @@ const newerJars = [
   return { rule: `a jar ${rule}`, items: items.slice(0, 1), differs };
 });
 
-export const unusualScriptRules: readonly Rule[] = [...sent, ...jars, ...newerJars];
+const bodies: readonly Rule[] = [
+  'pm.request.body = undefined;',
+  'delete pm.request.body;',
+  'pm.request.body = null;',
+  "pm.request.body = undefined; pm.request.method = 'PUT';",
+  'pm.request.body = {};',
+  'pm.request.body.update(undefined);',
+  "pm.request.body.raw = '';",
+  'pm.request.body.raw = undefined;',
+  'pm.request.body.mode = undefined;',
+].map((prerequest) => ({
+  rule: `before a request with a body: ${prerequest}`,
+  request: { method: 'POST', url: `${here}/echo`, body: { mode: 'raw', raw: 'abc' } },
+  prerequest,
+  test: 'console.log(JSON.stringify(pm.request.body))',
+}));
+
+export const unusualScriptRules: readonly Rule[] = [...bodies, ...sent, ...jars, ...newerJars];
