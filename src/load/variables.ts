@@ -20,19 +20,27 @@ export type VariableFileKind = 'environment' | 'globals';
 
 /**
  * Loads variables from a path, an http(s) URL or, for `-`, from standard input: JSON as Postman exports it, or YAML
- * with one `name: value` per line.
+ * with one `name: value` per line. They are an environment unless `kind` says otherwise.
  * @throws LoadError when they cannot be read or are something else
  */
-export async function loadVariables(source: string, kind: VariableFileKind, io: LoadIo = here): Promise<VariableFile> {
+export async function loadVariables(
+  source: string,
+  kind: VariableFileKind = 'environment',
+  io: LoadIo = here,
+): Promise<VariableFile> {
   const { text, origin } = await readSource(source, io, kind);
   return parseVariables(await parseText(text, origin, kind), origin, kind);
 }
 
 /**
- * Reads variables that are already an object or a list.
+ * Reads variables that are already an object or a list; `origin` names them in messages.
  * @throws LoadError when they are something else
  */
-export function parseVariables(json: unknown, origin: string, kind: VariableFileKind): VariableFile {
+export function parseVariables(
+  json: unknown,
+  origin: string,
+  kind: VariableFileKind = 'environment',
+): VariableFile {
   const { toJSON } = fieldsOf(json);
   const document = unwrap(typeof toJSON === 'function' ? toJSON.call(json) : json, kind);
   const name = nameOf(origin);

@@ -46,6 +46,13 @@ describe("Postman's export form", () => {
     expect(parseVariables(document, 'x.json', 'environment').variables).toEqual(variables);
   });
 
+  test('is an environment unless said otherwise', async ({ scratch }) => {
+    const environment = { environment: exported };
+    expect(parseVariables(environment, 'x.json').variables).toEqual(variables);
+    const path = await scratch.write('wrapped.json', JSON.stringify(environment));
+    expect((await loadVariables(path)).variables).toEqual(variables);
+  });
+
   test('globals are the same', () => {
     const globals = { ...exported, _postman_variable_scope: 'globals' };
     expect(parseVariables(globals, 'x.json', 'globals').variables).toEqual(variables);
