@@ -36,11 +36,7 @@ export async function loadVariables(
  * Reads variables that are already an object or a list; `origin` names them in messages.
  * @throws LoadError when they are something else
  */
-export function parseVariables(
-  json: unknown,
-  origin: string,
-  kind: VariableFileKind = 'environment',
-): VariableFile {
+export function parseVariables(json: unknown, origin: string, kind: VariableFileKind = 'environment'): VariableFile {
   const { toJSON } = fieldsOf(json);
   const document = unwrap(typeof toJSON === 'function' ? toJSON.call(json) : json, kind);
   const name = nameOf(origin);
