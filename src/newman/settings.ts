@@ -1,5 +1,5 @@
 import { longestTimer } from '../model/deadline.ts';
-import type { RunOptions } from '../run/run.ts';
+import type { RunOptions } from '../run/options.ts';
 import { toStopRules } from './bridge/stop-rules.ts';
 import { type LoadedRun, workingDirectoryOf } from './load/run.ts';
 

@@ -1,4 +1,8 @@
 import type { Item } from '../model/collection.ts';
+import type { Bail } from '../model/result.ts';
+import type { Scope } from '../model/scope.ts';
+import type { Variable } from '../model/variable.ts';
+import type { Rows } from '../plan/iterations.ts';
 import type { SandboxLevel } from '../script/contract.ts';
 import type { CookieStore } from '../send/cookies/cookies.ts';
 import type { ConnectionSettings } from '../send/route/routes.ts';
@@ -21,7 +25,7 @@ export interface StageOptions extends ConnectionSettings {
   readonly strict?: boolean | undefined;
   /** What keeps scripts in bounds (default: a context in this process). */
   readonly sandbox?: SandboxLevel | undefined;
-  /** Most memory that isolated scripts may use, in megabytes (default: 128). */
+  /** Most memory that isolated scripts may use, in megabytes: 8 or more (default: 128). */
   readonly sandboxMemory?: number | undefined;
   /** Longest time for the whole run; what is under way is given up and the run ends as failed. */
   readonly timeout?: number | undefined;
@@ -56,4 +60,25 @@ export interface StageOptions extends ConnectionSettings {
   readonly now?: (() => number) | undefined;
   /** A number from 0 to below 1. */
   readonly random?: (() => number) | undefined;
+}
+
+/** What a run can be given besides its collection. */
+export interface RunOptions extends StageOptions {
+  /** Environment variables. A `Scope` is changed in place, so what scripts captured can be read from it afterwards. */
+  readonly environment?: Scope | readonly Variable[] | undefined;
+  readonly globals?: Scope | readonly Variable[] | undefined;
+  /** Iteration data, as `openRows` gives it. */
+  readonly data?: Rows | undefined;
+  /** Names, ids or paths of the folders and requests to run; none means all. */
+  readonly folders?: readonly string[] | undefined;
+  /** How often to run, 1 or more. Default: once for each row of data, else once. */
+  readonly iterations?: number | undefined;
+  /** Collection variables; default: the collection's. A `Scope` is changed in place. */
+  readonly collectionVariables?: Scope | readonly Variable[] | undefined;
+  /** Stop at the first failure, or at the first error. */
+  readonly bail?: Bail | undefined;
+  /** Time to wait before each request. */
+  readonly delay?: number | undefined;
+  /** Ends the run: what is under way is given up, the summary still comes. */
+  readonly signal?: AbortSignal | undefined;
 }

@@ -1,13 +1,13 @@
 import type { Collection, Item } from '../model/collection.ts';
 import { Deadline } from '../model/deadline.ts';
 import type { RunEvent } from '../model/event.ts';
-import { type Bail, isReasonToStop } from '../model/result.ts';
+import { isReasonToStop } from '../model/result.ts';
 import { Scope } from '../model/scope.ts';
 import type { Variable } from '../model/variable.ts';
-import { countIterations, RowReader, type Rows } from '../plan/iterations.ts';
+import { countIterations, RowReader } from '../plan/iterations.ts';
 import { findJump } from '../plan/jump.ts';
 import { selectItems } from '../plan/select.ts';
-import type { StageOptions } from './options.ts';
+import type { RunOptions } from './options.ts';
 import { type Scopes, Stages } from './stages.ts';
 import { Step } from './step.ts';
 import { Tally } from './tally.ts';
@@ -15,39 +15,20 @@ import type { Turn } from './turn.ts';
 import { withinTimers } from './within-timers.ts';
 
 /**
- * What a run can be given besides its collection. Times are milliseconds; 0 or absent means no limit,
- * and more than 2147483647 (24 days) counts as that.
- */
-export interface RunOptions extends StageOptions {
-  /** Environment variables. A `Scope` is changed in place, so what scripts captured can be read from it afterwards. */
-  readonly environment?: Scope | readonly Variable[] | undefined;
-  readonly globals?: Scope | readonly Variable[] | undefined;
-  /** Iteration data, as `openRows` gives it. */
-  readonly data?: Rows | undefined;
-  /** Names, ids or paths of the folders and requests to run; none means all. */
-  readonly folders?: readonly string[] | undefined;
-  readonly iterations?: number | undefined;
-  /** Collection variables; default: the collection's. A `Scope` is changed in place. */
-  readonly collectionVariables?: Scope | readonly Variable[] | undefined;
-  /** Stop at the first failure, or at the first error. */
-  readonly bail?: Bail | undefined;
-  readonly delay?: number | undefined;
-  /** Ends the run: what is under way is given up, the summary still comes. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/**
  * Runs a collection and yields everything that happens, in order; the last event is `run-ended` with the summary.
  * Failed assertions, dead hosts and throwing scripts are results, not exceptions.
+ * @throws OptionError when an option cannot be what it is, and when the collection is none
  * @throws PlanError when a folder does not exist
  * @throws SandboxError when scripts cannot be isolated, though `sandbox` asks for it
  */
 export async function* run(collection: Collection, options: RunOptions = {}): AsyncGenerator<RunEvent, void> {
+  const { checkRun } = await import('./check-run.ts');
+  checkRun(collection, options);
   for await (const events of runInParts(collection, options)) yield* events;
 }
 
 /**
- * The same, with all events at once that lie between two things that take time. A generator costs as much for each value
+ * The same for what has been checked, with all events at once that lie between two things that take time. A generator costs as much for each value
  * as most events do.
  */
 export async function* runInParts(

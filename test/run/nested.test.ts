@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { parseCollection } from '../../src/load/collection/collection.ts';
 import type { RunEvent } from '../../src/model/event.ts';
 import { Scope } from '../../src/model/scope.ts';
-import { type RunOptions, run } from '../../src/run/run.ts';
+import type { RunOptions } from '../../src/run/options.ts';
+import { run } from '../../src/run/run.ts';
 import { test } from '../fixtures/server.ts';
 
 interface Part {

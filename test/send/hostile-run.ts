@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { parseCollection } from '../../src/load/collection/collection.ts';
 import type { ItemResult } from '../../src/model/result.ts';
-import { type RunOptions, run } from '../../src/run/run.ts';
+import type { RunOptions } from '../../src/run/options.ts';
+import { run } from '../../src/run/run.ts';
 
 /** What is to come of a request to a hostile server. */
 export interface Expected {
