@@ -14,13 +14,21 @@ export function launch(
   tellMask: (mask: Mask) => void = () => undefined,
 ): NewmanRun {
   const emitter = new EventEmitter() as NewmanRun;
-  // newman, too, writes these into the options that it is given.
-  given.newmanVersion = version;
-  given.workingDir ||= resolve('.');
-  given.insecureFileRead = given.insecureFileRead ?? true;
+  fillIn(given);
   setImmediate(async () => {
     const { start } = await import('./start.ts');
     await start(emitter, given, callback, tellMask);
   });
   return emitter;
+}
+
+/** As newman, writes what it finds out into the options that it is given; those of frozen ones stay as they are. */
+function fillIn(given: NewmanRunOptions): void {
+  const { workingDir, insecureFileRead = true } = given;
+  const found = {
+    newmanVersion: version,
+    workingDir: workingDir || resolve('.'),
+    insecureFileRead: Boolean(insecureFileRead),
+  };
+  for (const [name, value] of Object.entries(found)) Reflect.set(Object(given), name, value);
 }

@@ -15,7 +15,7 @@ export function toCoreOptions(loaded: LoadedRun): RunOptions {
     collectionVariables,
     data,
     folders,
-    iterations: options.iterationCount || undefined,
+    iterations: toIterations(options.iterationCount),
     bail: toStopRules(options).onFailure && 'newman',
     delay: toDelay(options.delayRequest),
     requestTimeout: toMilliseconds(options.timeoutRequest),
@@ -35,4 +35,10 @@ function toDelay(value: unknown): number {
 /** The command line gives `true` for an option without a value. */
 function toMilliseconds(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** As newman's cursor counts: what is no number, or no number of iterations, is one; nothing is once for each row. */
+function toIterations(asked: unknown): number | undefined {
+  if (!asked) return undefined;
+  return typeof asked === 'number' && asked > 1 && asked !== Number.POSITIVE_INFINITY ? asked : 1;
 }

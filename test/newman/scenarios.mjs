@@ -245,6 +245,19 @@ export const scenarios = {
     files: ['reports'],
   },
   'the whole run has a time limit': { options: of([item('slow', 'slow')], { timeout: 300 }), watch: 'the end' },
+  ...Object.fromEntries(
+    [-1, 'x', '2', true, 0.5, 1.5].map((iterationCount) => [
+      `${JSON.stringify(iterationCount)} as the number of iterations`,
+      { options: of([item('one', 'json?row={{row}}')], { iterationCount, iterationData: [{ row: 1 }, { row: 2 }] }) },
+    ]),
+  ),
+  'frozen options': { options: (...given) => Object.freeze(of([item('one', 'json')])(...given)) },
+  'variables of the call in an object': {
+    options: of([item('one', 'json?a={{a}}&b={{b}}')], {
+      envVar: { first: { key: 'a', value: '1' } },
+      globalVar: { first: { key: 'b', value: '2' } },
+    }),
+  },
   'an empty collection': { options: of([]) },
   'no collection': { options: () => ({}) },
   'a collection that is not there': { options: () => ({ collection: '/no/such/collection.json' }) },

@@ -1,5 +1,5 @@
 import sdk from 'postman-collection-4';
-import { isFields } from '../../load/shape.ts';
+import { fieldsOf, isFields } from '../../load/shape.ts';
 import type { PostmanApi } from '../../load/source/postman-api.ts';
 import { loadVariables, parseVariables } from '../../load/variables.ts';
 import { Scope } from '../../model/scope.ts';
@@ -14,25 +14,32 @@ export interface LoadedVariables {
   readonly document: object;
 }
 
-type Pairs = readonly ({ readonly key: string; readonly value: unknown } | undefined)[];
-
 /** Loads what an option names or is, and sets the variables of the command line in it. */
 export async function loadScope(
   given: unknown,
   kind: Kind,
   postman: PostmanApi,
-  overrides: Pairs | undefined,
+  overrides: unknown,
 ): Promise<LoadedVariables> {
   try {
     const document = unwrap(await documentOf(given, kind, postman), kind);
     const { variables } = parseVariables(document, kind, kind);
     const scope = new Scope(variables);
-    for (const pair of overrides ?? []) if (pair) scope.apply({ kind: 'set', key: pair.key, value: pair.value });
+    for (const [key, value] of pairsOf(overrides)) scope.apply({ kind: 'set', key, value });
     const name = isFields(document) && typeof document['name'] === 'string' ? document['name'] : undefined;
     return { name, scope, document };
   } catch (error) {
     throw new Error(`could not load ${kind}\n  ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** newman goes through lists and objects alike, and lets pass what is no pair; so one pair alone sets nothing. */
+function pairsOf(overrides: unknown): readonly (readonly [key: string, value: unknown])[] {
+  const entries: readonly unknown[] = typeof overrides === 'object' ? Object.values(overrides ?? {}) : [];
+  return entries.flatMap((each) => {
+    const { key, value } = fieldsOf(each);
+    return key === undefined ? [] : [[String(key), value] as const];
+  });
 }
 
 async function documentOf(given: unknown, kind: Kind, postman: PostmanApi): Promise<unknown> {
