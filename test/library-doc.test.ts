@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -65,11 +65,14 @@ test('every example is run', () => {
 
 const typed = `
 import newman, { run, type NewmanRunSummary } from 'postino/newman';
-const told = (summary?: NewmanRunSummary): number => summary?.run.stats.requests.total ?? 0;
+const told = (summary: NewmanRunSummary): number => summary.run.stats.requests.total;
 run({ collection: 'c.json', bail: ['folder'], reporters: ['cli'], iterationData: [{ a: 1 }] }, (error, summary) => {
   if (error !== null) throw error;
   told(summary);
-  summary?.run.executions.map(({ cursor, assertions = [] }) => [cursor.iteration, assertions.length]);
+  summary.run.executions.map(({ cursor, item, response, assertions = [] }) => {
+    return [cursor.iteration, item.name, response.code, assertions.map(({ error }) => error?.message)];
+  });
+  summary.run.failures.map(({ error, source }) => [error.message, source.name]);
 }).on('start', () => undefined);
 newman.run(() => undefined).summary.run.failures.length;
 // @ts-expect-error: no such color
@@ -78,7 +81,11 @@ newman.run({ color: 'red' });
 
 const typedRequire = `
 import newman = require('postino/newman');
-newman.run({ collection: {} }, (error) => void error?.message).exports.length;
+import imported, { run, type NewmanCallback } from 'postino/newman';
+const told = (summary: newman.NewmanRunSummary): number => summary.run.failures.length;
+const done: NewmanCallback = (error, summary) => void (error?.message ?? told(summary));
+newman.run({ collection: {} }, done).exports.length;
+run(imported.run({}, done).summary.collection);
 // @ts-expect-error: times are numbers
 newman.run({ timeout: '1s' });
 `;
@@ -94,4 +101,11 @@ test('the types of both kinds of import hold', async () => {
     (error) => error as { stdout: string },
   );
   expect(stdout).toBe('');
+});
+
+test('types hold no syntax that TypeScript before 5.3 does not know', async () => {
+  const files = await readdir('dist/lib', { recursive: true });
+  const types = files.filter((file) => /\.d\.c?ts$/.test(file));
+  expect(types).toContain('newman/require.d.cts');
+  for (const file of types) expect(await readFile(join('dist/lib', file), 'utf8')).not.toMatch(/ with \{/);
 });

@@ -1,13 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { root } from './bundle.mjs';
 
-/** The types of `require('postino/newman')`. */
-const requireTypes = `import type { run } from './index.js' with { 'resolution-mode': 'import' };
-declare const newman: { readonly run: typeof run };
-export = newman;
-`;
+/**
+ * The types of `require('postino/newman')`: those of the ES module, in a namespace. To import them from there takes syntax
+ * (`resolution-mode`) that TypeScript before 5.3 does not know.
+ */
+function requireTypes(folder) {
+  const read = (name) => readFileSync(resolve(folder, name), 'utf8');
+  const [imports, types] = split(read('types.d.ts'));
+  const [run] = /^export declare function run\(.*\n/m.exec(read('index.d.ts'));
+  return `${imports}declare namespace newman {\n${types}${run.replace('declare ', '')}}\nexport = newman;\n`;
+}
+
+function split(text) {
+  const imports = text.match(/^import .*\n/gm) ?? [];
+  return [imports.join(''), text.replace(/^import .*\n/gm, '')];
+}
 
 /** Plain output of tsc, with types; the folder appears whole, without files of earlier builds. */
 export function compileLibrary() {
@@ -27,5 +37,5 @@ function keepNewmanTypes(folder) {
   for (const file of readdirSync(folder)) {
     if (file !== 'index.d.ts' && file !== 'types.d.ts') rmSync(resolve(folder, file), { recursive: true });
   }
-  writeFileSync(resolve(folder, 'require.d.cts'), requireTypes);
+  writeFileSync(resolve(folder, 'require.d.cts'), requireTypes(folder));
 }

@@ -15,7 +15,7 @@ import { openReporters, reporterNames } from './reporters/open.ts';
 import { runOptionsFor } from './reporters/run-options.ts';
 import { toCoreOptions } from './settings.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
-import type { NewmanCallback, NewmanRun, NewmanRunOptions } from './types.ts';
+import type { NewmanCallback, NewmanRun, NewmanRunOptions, NewmanRunSummary } from './types.ts';
 import { View } from './view/view.ts';
 
 /** Loads and runs what the options name, on an emitter that is already out of hand. Never rejects. */
@@ -37,9 +37,9 @@ export async function start(
   }
 }
 
-function callBack(callback: NewmanCallback, ...told: Parameters<NewmanCallback>): void {
+function callBack(callback: NewmanCallback, error: Error | null, summary?: NewmanRunSummary): void {
   try {
-    callback(...told);
+    callback(error, summary as NewmanRunSummary);
   } catch (error) {
     throwLater(error);
   }

@@ -53,6 +53,23 @@ export interface NewmanRunOptions {
   [option: string]: unknown;
 }
 
+/**
+ * An object of Postman's collection library, as that library documents it. Its types are not Postino's to tell: who has
+ * them can give it to what wants an `Item`, a `Response` or a `VariableScope`.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: what newman's own types say is to be assignable.
+export type NewmanObject = any;
+
+/** What a script threw, or why a request got no answer. */
+export interface NewmanError {
+  name: string;
+  message: string;
+  stack?: string;
+  /** The name of the assertion that failed, and its place among those of its script. */
+  test?: string;
+  index?: number;
+}
+
 /** How often something happened. */
 export interface NewmanCount {
   total: number;
@@ -77,22 +94,23 @@ export type NewmanStats = Record<
 /** One request of a run. `item`, `request` and `response` are objects of Postman's collection library. */
 export interface NewmanExecution {
   cursor: NewmanCursor;
-  item: unknown;
-  request: unknown;
-  response: unknown;
+  item: NewmanObject;
+  request: NewmanObject;
+  /** Undefined where there was no answer. */
+  response: NewmanObject;
   id: string | undefined;
   requestError?: Error;
   prerequestScript?: { error: unknown }[];
   testScript?: { error: unknown }[];
-  assertions?: { assertion: string; skipped: boolean; error: object | undefined }[];
+  assertions?: { assertion: string; skipped: boolean; error: NewmanError | undefined }[];
 }
 
 export interface NewmanFailure {
-  error: unknown;
+  error: NewmanError;
   /** Where: `assertion:0 in test-script`, `request`, `prerequest-script`, … */
   at: string;
-  source: unknown;
-  parent: unknown;
+  source: NewmanObject;
+  parent: NewmanObject;
   cursor: NewmanCursor | Record<string, never>;
 }
 
@@ -108,9 +126,9 @@ export interface NewmanCursor {
 
 /** What a run leaves behind. Collection, environment and globals are objects of Postman's collection library. */
 export interface NewmanRunSummary {
-  collection: unknown;
-  environment: unknown;
-  globals: unknown;
+  collection: NewmanObject;
+  environment: NewmanObject;
+  globals: NewmanObject;
   run: {
     stats: NewmanStats;
     timings: Record<string, number>;
@@ -140,5 +158,8 @@ export interface NewmanRun extends EventEmitter {
   reporters: Record<string, object>;
 }
 
-/** `error` is what kept the run from starting or coming to its end; failed tests are in the summary. */
-export type NewmanCallback = (error: Error | null, summary?: NewmanRunSummary) => void;
+/**
+ * `error` is what kept the run from starting or coming to its end; failed tests are in the summary. As in newman's types
+ * there always is a summary, but after an error that kept the run from starting it is undefined.
+ */
+export type NewmanCallback = (error: Error | null, summary: NewmanRunSummary) => void;
