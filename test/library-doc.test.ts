@@ -90,18 +90,49 @@ run(imported.run({}, done).summary.collection);
 newman.run({ timeout: '1s' });
 `;
 
+const named = `
+import { loadCollection, loadVariables, mergeEnvironment, type Bail, type CertificateSource, type CookieStore } from 'postino';
+import type { LoadIo, MergedEnvironment, Origin, OwnAgents, PostmanApi, ProtocolVersion, RunOptions } from 'postino';
+import type { EnvironmentSources, ProxyProtocol, ProxyServer, SandboxLevel, VariableFileKind } from 'postino';
+import { bootstrap, type AppSeed, type Finding, type GivenName, type Seed, type TokenFacts } from 'postino/whatsapp';
+export const merge = (sources: EnvironmentSources): MergedEnvironment => mergeEnvironment(sources);
+export const origins = (merged: MergedEnvironment): readonly Origin[] => [...merged.origins.values()];
+export const load = (path: string, kind?: VariableFileKind) => loadVariables(path, kind);
+export const io = (postman: PostmanApi): LoadIo => ({ cwd: '.', readStandardInput: async () => '', postman });
+export const collection = (path: string) => loadCollection(path);
+export const options = (bail: Bail, sandbox: SandboxLevel, agents: OwnAgents, protocolVersion: ProtocolVersion): RunOptions => ({
+  bail, sandbox, agents, protocolVersion,
+});
+export const protocol = ({ protocol }: ProxyServer): ProxyProtocol => protocol;
+export const found = async (given: Parameters<typeof bootstrap>[0]) => {
+  const { findings, token } = await bootstrap(given);
+  return { findings: findings as readonly Finding[], token: token as TokenFacts | undefined };
+};
+export const apps = ({ apps }: Seed): readonly AppSeed[] | undefined => apps;
+export type Others = CertificateSource | CookieStore | GivenName;
+`;
+
 test('the types of both kinds of import hold', async () => {
   await writeFile(join(folder, 'typed.mts'), typed);
   await writeFile(join(folder, 'typed.cts'), typedRequire);
-  const options = ['--noEmit', '--strict', '--module', 'node20', '--target', 'es2022', '--esModuleInterop'];
+  expect(await complaints('typed.mts', 'typed.cts')).toBe('');
+});
+
+test('what the library takes and gives has types that can be named', async () => {
+  await writeFile(join(folder, 'named.mts'), named);
+  expect(await complaints('named.mts', '--declaration')).toBe('');
+});
+
+/** What TypeScript says of files, its options among them. */
+async function complaints(...files: readonly string[]): Promise<string> {
+  const options = ['--strict', '--module', 'node20', '--target', 'es2022', '--esModuleInterop', '--outDir', 'compiled'];
   const types = ['--types', 'node', '--typeRoots', resolve('node_modules/@types')];
   const tsc = resolve('node_modules/typescript/bin/tsc');
-  const files = ['typed.mts', 'typed.cts'];
   const { stdout } = await start(process.execPath, [tsc, ...options, ...types, ...files], { cwd: folder }).catch(
     (error) => error as { stdout: string },
   );
-  expect(stdout).toBe('');
-});
+  return stdout;
+}
 
 test('types hold no syntax that TypeScript before 5.3 does not know', async () => {
   const files = await readdir('dist/lib', { recursive: true });

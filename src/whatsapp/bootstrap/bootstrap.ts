@@ -23,10 +23,11 @@ export interface BootstrapOptions {
   readonly wait?: Wait | undefined;
 }
 
-type GivenName = 'User-Access-Token' | 'Business-ID' | 'WABA-ID' | 'Phone-Number-ID';
+/** The variables that a user can name an id with. */
+export type GivenName = 'User-Access-Token' | 'Business-ID' | 'WABA-ID' | 'Phone-Number-ID';
 
 /** A variable, its value, and where that came from. */
-interface Finding {
+export interface Finding {
   readonly variable: string;
   readonly value: string;
   readonly source: string;
