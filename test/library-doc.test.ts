@@ -47,21 +47,34 @@ function base(): string {
 
 test.for([
   [0, 'users: fails: expected 1 to equal 2\nfailed, 1 requests\n'],
-  [1, 'new\n'],
-  [2, "'the secret is', '••••••'\n"],
-  [3, 'users 200\n2 assertions, 1 failed\n'],
-  [4, 'users 200\n'],
+  [1, 'failed\n'],
+  [2, 'new\n'],
+  [3, "'the secret is', '••••••'\n"],
+  [4, 'users 200\n2 assertions, 1 failed\n'],
+  [5, 'users 200\n'],
 ] as const)('example %i of docs/library.md runs', async ([index, expected]) => {
-  const code = examples[index] ?? '';
-  const file = join(folder, `example-${index}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
-  await writeFile(file, code);
-  const { stdout } = await start(process.execPath, [file], { cwd: folder, env: { ...process.env, BASE: base() } });
+  const { stdout } = await start(process.execPath, [await writeExample(index)], {
+    cwd: folder,
+    env: { ...process.env, BASE: base() },
+  });
   expect(stdout).toBe(expected);
 });
 
 test('every example is run', () => {
-  expect(examples).toHaveLength(5);
+  expect(examples).toHaveLength(6);
 });
+
+test('the types of the examples are right', async () => {
+  const files = await Promise.all(examples.map((_, index) => writeExample(index)));
+  expect(await complaints(...files, '--checkJs', '--resolveJsonModule')).toBe('');
+});
+
+async function writeExample(index: number): Promise<string> {
+  const code = examples[index] ?? '';
+  const file = join(folder, `example-${index}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
+  await writeFile(file, code);
+  return file;
+}
 
 const typed = `
 import newman, { run, type NewmanRunSummary } from 'postino/newman';
