@@ -29,7 +29,6 @@ export async function start(
   try {
     const loaded = await loadRun(given, terminal);
     const mask = new Mask(loaded.options.disableUnicode ? asciiMarker : unicodeMarker);
-    for (const secret of knownSecrets(loaded)) mask.add(secret);
     tellMask(mask);
     await new LibraryRun(emitter, loaded, terminal, mask).complete(callback);
   } catch (error) {
@@ -51,7 +50,7 @@ class LibraryRun {
   readonly #loaded: LoadedRun;
   readonly #terminal: Terminal;
   readonly #mask: Mask;
-  readonly #learnt = new Set<unknown>();
+  readonly #learnt: Set<unknown>;
   /** The caller's view first, then that of the reporters if it is another one. */
   readonly #views: readonly View[];
   readonly #stop = new AbortController();
@@ -62,6 +61,8 @@ class LibraryRun {
     this.#loaded = loaded;
     this.#terminal = terminal;
     this.#mask = mask;
+    this.#learnt = new Set(knownSecrets(loaded));
+    for (const secret of this.#learnt) mask.add(secret);
     const hidden = reporterNames(options).length > 0 && !options.showSecrets;
     const hide = (text: string): string => mask.text(text);
     this.#views = [new View(emitter, loaded), ...(hidden ? [new View(new EventEmitter(), loaded, hide)] : [])];

@@ -131,7 +131,7 @@ test.each([
   { why: 'an environment', args: '-e e.json', files: { 'e.json': broken }, place: 'line 2, column' },
   { why: 'globals', args: '-g g.json', files: { 'g.json': broken }, place: 'line 2, column' },
   { why: 'a collection', args: '-n 1', files: { 'c.json': broken }, place: 'line 2, column' },
-  { why: 'an rc file', args: '-n 1', files: { '.newmanrc': broken }, place: 'line 2, column' },
+  { why: 'an rc file', args: '-n 1', files: { '.newmanrc': broken }, place: "Unexpected token 't' at 2:" },
   {
     why: 'a list of certificates',
     args: '--ssl-client-cert-list l.json',

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { join, resolve } from 'node:path';
+import liquid from 'liquid-json';
 import { decodeText } from '../../load/source/decode.ts';
-import { parseJson } from '../../load/text/json.ts';
 import type { NewmanRunOptions } from '../types.ts';
 import { JsonError } from './read-json.ts';
 
@@ -32,10 +32,12 @@ async function readRcFile(path: string): Promise<Fields> {
   const bytes = await readFile(path).catch(() => undefined);
   if (bytes === undefined) return {};
   try {
-    const options = parseJson(decodeText(bytes).trim(), path);
+    const options = liquid.parse(decodeText(bytes).trim());
     return isPlain(options) ? options : {};
   } catch (cause) {
-    throw new JsonError(`The file at ${path} contains invalid data.`, cause);
+    // newman draws the place below its words, and what stands there may be secret.
+    const [words] = (cause as Error).message.split('\n', 1);
+    throw new JsonError(`The file at ${path} contains invalid data.`, new Error(`${words}\n  in ${path}`));
   }
 }
 

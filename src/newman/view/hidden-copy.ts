@@ -58,11 +58,17 @@ function fill(empty: object, value: object, book: Book): void {
   else if (empty instanceof Map) {
     for (const [key, each] of value as Map<unknown, unknown>) empty.set(copy(key, book), copy(each, book));
   } else if (isError(value)) fillError(empty, value, book);
-  else {
-    for (const [name, inner] of Object.entries(value)) {
-      const hidden = hiddenMember(value, name, inner, book.hide);
-      define(empty, book.hide(name), hidden === inner ? copy(inner, book) : hidden, true);
-    }
+  else fillPlain(empty as Record<string, unknown>, value, book);
+}
+
+function fillPlain(empty: Record<string, unknown>, value: object, book: Book): void {
+  for (const [name, inner] of Object.entries(value)) {
+    const shown = book.hide(name);
+    const hidden = hiddenMember(value, name, inner, book.hide);
+    const member = hidden === inner ? copy(inner, book) : hidden;
+    // To assign is many times faster than to define, and would set the prototype here.
+    if (shown === '__proto__') define(empty, shown, member, true);
+    else empty[shown] = member;
   }
 }
 

@@ -38,7 +38,8 @@ export class View {
   readonly #hide: Hide | undefined;
   readonly #parts: RunParts;
   #lookUp: LookUp;
-  #hasNewSecret = false;
+  #isStale = false;
+  #areVariablesStale = false;
   /** Do the times of single phases matter? */
   readonly isVerbose: boolean;
 
@@ -89,20 +90,22 @@ export class View {
 
   /** Hides again what was made before a secret was known. */
   hideAll(): void {
-    if (this.#hide !== undefined) hideIn(this.summary, this.#hide);
+    if (this.#hide !== undefined && this.#isStale) hideIn(this.summary, this.#hide);
+    this.#isStale = false;
   }
 
   /** A secret has been learnt that may stand in what was made already. */
   noteSecret(): void {
-    this.#hasNewSecret = true;
+    this.#isStale = true;
+    this.#areVariablesStale = true;
   }
 
   followVariables(): void {
     for (const scope of [this.environment, this.globals]) {
       scope.follow();
-      if (this.#hide !== undefined && this.#hasNewSecret) hideIn(scope.sdk, this.#hide);
+      if (this.#hide !== undefined && this.#areVariablesStale) hideIn(scope.sdk, this.#hide);
     }
-    this.#hasNewSecret = false;
+    this.#areVariablesStale = false;
   }
 }
 
