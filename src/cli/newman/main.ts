@@ -2,6 +2,7 @@ import { asciiMarker, Mask, unicodeMarker } from '../../mask/mask.ts';
 import { launch } from '../../newman/launch.ts';
 import type { NewmanCallback, NewmanRunOptions } from '../../newman/types.ts';
 import { exitCode } from '../exit-codes.ts';
+import { letHeapGrow } from '../heap.ts';
 import { outliveOutput } from '../terminal/standard-output.ts';
 import { readNewmanCall } from './program.ts';
 
@@ -32,6 +33,7 @@ function start(options: NewmanRunOptions): void {
   const emitter = launch(options, done, (ofRun) => {
     mask = ofRun;
   });
+  emitter.once('beforeDone', letHeapGrow);
   emitter.once('start', (_error: unknown, { run: running }: { readonly run: { readonly abort: () => void } }) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) {
       process.on(name, () => {
