@@ -147,6 +147,21 @@ async function complaints(...files: readonly string[]): Promise<string> {
   return stdout;
 }
 
+test('the library holds no module that needs a package which is not installed with it', async () => {
+  const { dependencies, peerDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
+  const files = (await readdir('dist/lib', { recursive: true })).filter((file) => file.endsWith('.js'));
+  const code = await Promise.all(files.map((file) => readFile(join('dist/lib', file), 'utf8')));
+  const names = code.flatMap((text) => [
+    ...text.matchAll(/^(?:import|export) .*from '((?:@[^/']+\/)?[^./'][^/']*)|import\('((?:@[^/']+\/)?[^./'][^/']*)/gm),
+  ]);
+  const packages = new Set(
+    names.map(([, stated, lazy]) => stated ?? lazy ?? '').filter((name) => !/^node:/.test(name)),
+  );
+  expect(packages).toContain('tough-cookie');
+  const installed = Object.keys({ ...dependencies, ...peerDependencies });
+  expect([...packages].filter((name) => !installed.includes(name))).toEqual([]);
+});
+
 test('types hold no syntax that TypeScript before 5.3 does not know', async () => {
   const files = await readdir('dist/lib', { recursive: true });
   const types = files.filter((file) => /\.d\.c?ts$/.test(file));

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import vm from 'node:vm';
 
 /** The libraries that scripts may require. */
@@ -63,12 +63,13 @@ const rows = join(folder, 'rows.csv');
 writeFileSync(collection, JSON.stringify({ info: { name: 'build' }, item: [item] }));
 writeFileSync(rows, 'name\none\ntwo\n');
 
-/** What asked for a code cache. */
+/** What asked for a code cache. A cache holds the name of its file, which is to say nothing of this machine. */
 const compiled = [];
 vm.Script = class extends vm.Script {
   constructor(source, options) {
-    super(source, options);
-    if (options !== undefined && 'cachedData' in options) compiled.push({ source, script: this });
+    const isCached = options !== undefined && 'cachedData' in options;
+    super(source, isCached ? { ...options, filename: basename(options.filename) } : options);
+    if (isCached) compiled.push({ source, script: this });
   }
 };
 

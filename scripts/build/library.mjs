@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { root } from './bundle.mjs';
 
 /**
@@ -28,6 +28,7 @@ export function compileLibrary() {
     stdio: 'inherit',
   });
   keepNewmanTypes(resolve(aside, 'newman'));
+  keepReachable(aside, ['index.js', 'whatsapp/index.js', 'newman/index.d.ts', 'newman/require.d.cts']);
   rmSync(folder, { recursive: true, force: true });
   renameSync(aside, folder);
 }
@@ -38,4 +39,26 @@ function keepNewmanTypes(folder) {
     if (file !== 'index.d.ts' && file !== 'types.d.ts') rmSync(resolve(folder, file), { recursive: true });
   }
   writeFileSync(resolve(folder, 'require.d.cts'), requireTypes(folder));
+}
+
+/** What only newman's call needs is in its bundle. */
+function keepReachable(folder, entries) {
+  const kept = new Set();
+  const keep = (file) => {
+    if (kept.has(file) || !existsSync(file)) return;
+    kept.add(file);
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/\b(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)) {
+      const name = resolve(dirname(file), path).replace(/\.[jt]s$/, '');
+      keep(`${name}.js`);
+      keep(`${name}.d.ts`);
+    }
+  };
+  for (const entry of entries) {
+    keep(resolve(folder, entry));
+    keep(resolve(folder, entry.replace(/\.js$/, '.d.ts')));
+  }
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const file = resolve(folder, name);
+    if (/\.(?:js|ts|cts)$/.test(name) && !kept.has(file)) rmSync(file);
+  }
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -38,5 +38,13 @@ test.each(['cli.cjs', 'newman/command.cjs'])(
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args);
     expect(stdout).toContain('has run');
     expect(stderr).toBe('rejected: false\n'.repeat(3));
+  },
+);
+
+test.each(['main.cjs', 'newman/main.cjs', 'sandbox.cjs'])(
+  'the code cache of dist/%s says nothing of the machine that made it',
+  (name) => {
+    const path = fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+    expect(readFileSync(`${path}.cache`).includes(dirname(path))).toBe(false);
   },
 );
