@@ -1,13 +1,13 @@
 import type { Variable } from '../model/variable.ts';
 import { describe, type Fields, firstText, isFields, listOf } from './shape.ts';
 
-/** Reads a list of variables in Postman's form; entries without a name are left out. */
+/** Reads a list of variables in Postman's form; entries without a name are left out, but a name may be empty. */
 export function toVariables(list: unknown): readonly Variable[] {
   return listOf(list)
     .filter(isFields)
     .flatMap((entry) => {
-      const key = firstText(entry['key']);
-      return key === undefined ? [] : [toVariable(key, entry)];
+      const { key } = entry;
+      return ['string', 'number', 'boolean'].includes(typeof key) ? [toVariable(String(key), entry)] : [];
     });
 }
 
@@ -15,7 +15,7 @@ export function toVariables(list: unknown): readonly Variable[] {
 export function toVariable(key: string, entry: Fields): Variable {
   return {
     key,
-    value: entry['value'] === undefined ? '' : entry['value'],
+    value: entry['value'],
     type: firstText(entry['type']),
     ...(entry['disabled'] || entry['enabled'] === false ? { disabled: true } : {}),
     description: describe(entry['description']),

@@ -81,7 +81,7 @@ function toSimple(document: Fields, origin: string, kind: VariableFileKind): rea
   const entries = Object.entries(document);
   const odd = entries.find(([, value]) => typeof value === 'object' && value !== null && !isDetailed(value));
   if (odd === undefined) {
-    return entries.map(([key, value]) => (isFields(value) ? toVariable(key, value) : { key, value }));
+    return entries.map(([key, value]) => (isFields(value) ? toVariable(key, { value: '', ...value }) : { key, value }));
   }
   if (isKnownKind(document)) throw wrongDocument(document, origin, wanted(kind));
   const [name, value] = odd;

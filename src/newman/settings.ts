@@ -12,6 +12,7 @@ export function toCoreOptions(loaded: LoadedRun): RunOptions {
     environment: environment.scope,
     environmentName: environment.name,
     globals: globals.scope,
+    globalsName: globals.name,
     collectionVariables,
     data,
     folders,

@@ -12,7 +12,7 @@ export type ResolvedRequest =
   | {
       readonly kind: 'resolved';
       readonly request: Request;
-      /** The headers as defined, disabled ones with their variables filled in too. */
+      /** The headers as defined, but with the variables of disabled ones and of descriptions filled in. */
       readonly header: readonly Param[];
       readonly auth: Auth | undefined;
       readonly unresolved: readonly string[];
@@ -67,8 +67,10 @@ function resolve(
 }
 
 function resolveDisabled(params: readonly Param[] | undefined, lookUp: LookUp): readonly Param[] {
-  if (params === undefined || !params.some(({ disabled }) => disabled)) return params ?? [];
-  return params.map((param) => (param.disabled ? substituteIn(param, lookUp) : param));
+  return (params ?? []).map((param) => {
+    if (param.disabled) return substituteIn(param, lookUp);
+    return param.description === undefined ? param : { ...param, description: substituteIn(param.description, lookUp) };
+  });
 }
 
 /** Postman writes methods in capitals before it looks their variables up, so `{{method}}` would ask for `METHOD`. */

@@ -49,7 +49,7 @@ export function textsIn(text: string, scopes: Readonly<Record<string, Scope>>, r
  * | type `number`, `boolean` | cast first | any non-empty text is `true`, `"false"` too |
  */
 export function textOf({ value, type }: Variable): string {
-  const typed = value === undefined ? undefined : cast(value, type?.toLowerCase());
+  const typed = cast(value, type?.toLowerCase());
   return typed === null ? 'null' : (plainText(typed) ?? '');
 }
 

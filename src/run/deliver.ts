@@ -63,8 +63,9 @@ export async function prepare(parcel: Parcel, context: DeliveryContext): Promise
   const resolved = await resolveRequest(definition, definition.auth, behavior, lookUp, dynamic);
   learnSecrets(resolved, context);
   if (resolved.kind === 'failed') return { definition, request: resolved.request, error: resolved.error };
+  const { certificate, proxy } = resolved.request;
   const description = substituteIn(definition.description, lookUp);
-  const asked = { ...definition, header: resolved.header, auth: resolved.auth, description };
+  const asked = { ...definition, header: resolved.header, auth: resolved.auth, description, certificate, proxy };
   const opened: OpenBody[] = [];
   const open = async (request: Request) => {
     const body = await openToSign(request, source, sender);

@@ -14,6 +14,8 @@ import type { ConnectionSettings } from '../send/route/routes.ts';
 export interface StageOptions extends ConnectionSettings {
   /** The environment's name, for `pm.environment.name`. */
   readonly environmentName?: string | undefined;
+  /** The name of the globals, for `pm.globals.name`. */
+  readonly globalsName?: string | undefined;
   /** Longest time to wait for an answer. Default: ten minutes; 0 waits for ever. */
   readonly requestTimeout?: number | undefined;
   /**

@@ -105,6 +105,7 @@ export class Stages {
       item: { id: item.id, name: item.name, path: [collection.name, ...item.path] },
       scopes: this.scopes,
       environmentName: options.environmentName,
+      globalsName: options.globalsName,
       data: turn.row,
       dynamic: dynamic.value,
       request,

@@ -16,6 +16,7 @@ import {
 import type { ScriptResult } from '../script/contract.ts';
 import { failedLate } from '../script/strict.ts';
 import type { Prepared } from './deliver.ts';
+import { mergeHeaders } from './sent-headers.ts';
 import type { Stages } from './stages.ts';
 import type { Turn } from './turn.ts';
 
@@ -171,14 +172,14 @@ async function runScripts(
 }
 
 /** What test scripts see as `pm.request`: the request as it went out. Its URL is parsed when a script asks. */
-function asSent(definition: RequestDefinition, { request }: Exchange): RequestDefinition {
+function asSent(scripted: RequestDefinition, { request, definition = scripted }: Exchange): RequestDefinition {
   return {
     ...definition,
     method: request.method,
     get url() {
       return parseUrl(request.url);
     },
-    header: request.headers.map(({ name, value, system }) => ({ key: name, value, system })),
+    header: mergeHeaders(definition.header, request.headers),
     body: request.body,
   };
 }

@@ -44,7 +44,7 @@ export async function exportVariables(path: string, head: ExportHead, variables:
 /** Postman knows `enabled`, newman `disabled`. */
 function exported({ key, value, type, disabled, description }: Variable): object {
   const off = disabled ? { enabled: false, disabled: true } : { enabled: true };
-  return { key, value: value ?? null, type: type ?? 'default', ...off, description };
+  return { key, value, type: type ?? 'default', ...off, description };
 }
 
 /** Writes a collection as it was loaded, its variables with the values they have now. */

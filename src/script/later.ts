@@ -46,7 +46,10 @@ export class Later {
   }
 
   #tell({ response, error, cookies }: Exchange): object {
-    if (response === undefined) throw Object.assign(new Error(error?.message ?? 'no answer'), { code: error?.code });
+    if (response === undefined) {
+      const details = error?.cause && { ...error.cause };
+      throw Object.assign(new Error(error?.message ?? 'no answer'), { code: error?.code, details });
+    }
     return { response: this.#answers.keep(response, cookies), cookies };
   }
 

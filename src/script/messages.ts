@@ -44,6 +44,8 @@ export interface ToldError {
   readonly stack?: string;
   /** Why a request got no answer; a number in errors of the web. */
   readonly code?: string | number;
+  /** What else node says of a request without an answer: system call, address, port. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** A key of `crypto.subtle`: all that is needed to make it again. Bytes are Latin-1. */

@@ -39,6 +39,6 @@ export function locate({ name, message: told, stack }: ToldError, file: string, 
 /** An error of the host's, as the guest is told it. */
 export function tellError(error: unknown): ToldError {
   if (error instanceof Error === false) return { name: 'Error', message: String(error) };
-  const { name, message, code }: NodeJS.ErrnoException = error;
-  return { name, message, ...(code !== undefined && { code }) };
+  const { name, message, code, details }: NodeJS.ErrnoException & Pick<ToldError, 'details'> = error;
+  return { name, message, ...(code !== undefined && { code }), ...(details !== undefined && { details }) };
 }

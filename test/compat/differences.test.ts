@@ -20,6 +20,7 @@ import { runRules } from './rules/runs.ts';
 import { scriptRequestRules } from './rules/script-requests.ts';
 import { scriptVariableRules } from './rules/script-variables.ts';
 import { scriptRules } from './rules/scripts.ts';
+import { scriptsViewRules } from './rules/scripts-view.ts';
 import { tlsRules } from './rules/tls.ts';
 import { unusualBodyRules } from './rules/unusual-bodies.ts';
 import { unusualRequestRules } from './rules/unusual-requests.ts';
@@ -49,7 +50,16 @@ const rules = [
     tlsRules,
     proxyRules,
   ],
-  ...[libraryRules, scriptRules, assertionRules, scriptVariableRules, scriptRequestRules, runRules, lateErrorRules],
+  ...[
+    libraryRules,
+    scriptRules,
+    assertionRules,
+    scriptVariableRules,
+    scriptRequestRules,
+    runRules,
+    lateErrorRules,
+    scriptsViewRules,
+  ],
 ].flat();
 
 const shown = new Set([

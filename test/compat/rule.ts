@@ -1,6 +1,6 @@
 /** A request, folder or scripted request in short form; `prerequest` and `test` are script sources. */
 export interface ItemSource {
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly request?: unknown;
   readonly item?: readonly ItemSource[];
   readonly prerequest?: string;

@@ -36,6 +36,7 @@ async function runInto(ran: Telling, files: RunFiles, options: RuleOptions): Pro
     environment: environment.scope,
     environmentName: environment.name,
     globals: globals.scope,
+    globalsName: globals.name,
     data: files.rows === undefined ? undefined : await openRows(files.rows, io),
     folders: options.folder,
     iterations: options.iterationCount,

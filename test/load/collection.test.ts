@@ -269,7 +269,7 @@ test('variables keep their types; disabled ones are marked; those of folders do 
     { key: 'a', value: 1, type: 'number', description: 'why' },
     { key: 'b', value: 'x', disabled: true },
     { key: 'c', value: null },
-    { key: 'd', value: '' },
+    { key: 'd', value: undefined },
   ]);
 });
 

@@ -25,7 +25,8 @@ const variables = [
   { key: 'token', value: 's', type: 'secret', description: 'why' },
   { key: 'count', value: 5 },
   { key: 'nothing', value: null },
-  { key: 'bare', value: '' },
+  { key: 'bare', value: undefined },
+  { key: '', value: 'nameless' },
 ];
 
 describe("Postman's export form", () => {

@@ -37,6 +37,7 @@ export async function runCommand(plan: RunPlan, terminal: Terminal): Promise<Exi
       environment: environment.scope,
       environmentName: environment.name,
       globals: globals.scope,
+      globalsName: globals.name,
       collectionVariables,
       data,
       folders: plan.folder,

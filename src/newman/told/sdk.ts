@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { CookieList, Request, Response } from 'postman-collection-4';
 import sdk from 'postman-collection-4';
 import type { Exchange } from '../../model/exchange.ts';
-import type { BodyDefinition, FormPart, Header, Param, RequestDefinition } from '../../model/request.ts';
+import type { BodyDefinition, FormPart } from '../../model/request.ts';
+import { mergeHeaders } from '../../run/sent-headers.ts';
 import type { Show } from '../view/hide.ts';
 
 /** The request of an exchange: what went out first, with what the definition says beyond it (disabled headers, texts). */
@@ -36,26 +37,6 @@ function withPartBytes(part: FormPart): FormPart {
 
 function toParameters(parameters: Readonly<Record<string, unknown>>): readonly object[] {
   return Object.entries(parameters).map(([key, value]) => ({ key, value }));
-}
-
-/** The headers that went out, in their order, with descriptions and, where they stood, disabled ones. */
-function mergeHeaders(defined: RequestDefinition['header'], sent: readonly Header[]): readonly object[] {
-  const waiting = [...defined];
-  const merged: object[] = [];
-  for (const { name, value, system } of sent) {
-    const at = system ? -1 : waiting.findIndex((param) => !param.disabled && isNamed(param, name));
-    for (const param of waiting.splice(0, at + 1)) if (param.disabled) merged.push(param);
-    const description = at < 0 ? undefined : defined.find((param) => isNamed(param, name))?.description;
-    merged.push({ key: name, value, ...(system && { system }), ...(description !== undefined && { description }) });
-  }
-  const left = waiting.filter(({ disabled }) => disabled);
-  const firstSystem = sent.findIndex(({ system }) => system);
-  const end = firstSystem < 0 ? merged.length : merged.length - (sent.length - firstSystem);
-  return [...merged.slice(0, end), ...left, ...merged.slice(end)];
-}
-
-function isNamed({ key }: Param, name: string): boolean {
-  return key === name || String(key).includes('{{');
 }
 
 /** The answer of an exchange; undefined without one. */

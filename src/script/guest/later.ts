@@ -22,8 +22,11 @@ export function askLater<Answer>(
 }
 
 /** An error of the host; its frames are those of `place`. */
-export function toError({ name, message, code }: ToldError, place: Error): Error {
-  const error = typeof code === 'number' ? new DOMException(message, name) : newError(name, message, code);
+export function toError({ name, message, code, details }: ToldError, place: Error): Error {
+  const error =
+    typeof code === 'number'
+      ? new DOMException(message, name)
+      : newError(name, message, { ...details, ...(code !== undefined && { code }) });
   const frames = place.stack?.slice(String(place).length) ?? '';
   return Object.defineProperty(error, 'stack', {
     value: `${name}: ${message}${frames}`,
@@ -32,7 +35,7 @@ export function toError({ name, message, code }: ToldError, place: Error): Error
   });
 }
 
-function newError(name: string, message: string, code: string | undefined): Error {
+function newError(name: string, message: string, details: object): Error {
   const error = name === 'TypeError' ? new TypeError(message) : new Error(message);
-  return Object.assign(error, { name, ...(code !== undefined && { code }) });
+  return Object.assign(error, { name, ...details });
 }

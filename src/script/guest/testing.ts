@@ -67,20 +67,21 @@ function follow(execution: Execution, outcome: Outcome, returned: PromiseLike<un
 }
 
 function runWithCallback(execution: Execution, outcome: Outcome, body: Body): void {
-  let hasThrown = false;
+  let hasFailed = false;
   let isDone = false;
   execution.beforeFinish(() => {
-    if (!isDone && !hasThrown) execution.tell('unfinished', `the test "${outcome.name}" has not called its callback`);
+    if (!isDone && !hasFailed) execution.tell('unfinished', `the test "${outcome.name}" has not called its callback`);
   });
   try {
     body((error) => {
       isDone = true;
-      if (hasThrown) return;
+      if (hasFailed) return;
+      hasFailed = Boolean(error);
       if (error) fail(execution, outcome, error);
       else pass(execution, outcome);
     });
   } catch (error) {
-    hasThrown = true;
+    hasFailed = true;
     fail(execution, outcome, error);
   }
 }

@@ -10,7 +10,7 @@ const asIs: Cast = { castIn: (value) => value, castOut: (value) => value };
 /** Postman's variable types. An unknown type name (`secret`, `default`) casts nothing. */
 const types: Readonly<Record<string, Cast>> = {
   any: asIs,
-  string: both(String),
+  string: { castIn: String, castOut: (value) => (value === undefined ? undefined : String(value)) },
   boolean: both(Boolean),
   number: both(Number),
   array: { castIn: toText, castOut: (value) => parsed(value, Array.isArray) },

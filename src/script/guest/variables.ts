@@ -126,7 +126,14 @@ export function readValue(entry: Entry): unknown {
 
 function toEntry({ key, value, type, disabled }: Variable): Entry {
   const kind = type !== undefined && isTypeName(type) ? type.toLowerCase() : 'any';
-  return { key, type: kind, value: castIn(kind, value), disabled: disabled === true };
+  return { key, type: kind, value: castGiven(kind, value), disabled: disabled === true };
+}
+
+/** No text is made of a value that is missing; a number that is none is 0, as JSON makes it in Postman. */
+function castGiven(kind: string, value: unknown): unknown {
+  if (value === undefined && kind === 'string') return undefined;
+  const cast = castIn(kind, value);
+  return kind === 'number' && !Number.isFinite(cast) ? 0 : cast;
 }
 
 /** A key such as `__proto__` is a key like any other. */

@@ -76,6 +76,37 @@ export const runRules: readonly Rule[] = [
   },
   { rule: 'CSV with a byte order mark', request: rowIn(['a']), rows: '\uFEFFa\n1\n' },
   { rule: 'CSV with carriage returns', request: rowIn(['a', 'b']), rows: 'a,b\r\n1,2\r\n3,4\r\n' },
+  ...['a,b\n1,2\n\n3,4\n', 'a,b\n1,2\n3,4\n\n'].map((rows) => ({
+    rule: `CSV with a blank line: ${JSON.stringify(rows)}`,
+    request: rowIn(['a']),
+    rows,
+    differs: {
+      id: 'blank-lines',
+      newman: { order: ['0 request', '1 request', '2 request'] },
+      postino: { order: ['0 request', '1 request'], requests: [{ path: '/?a=1' }, { path: '/?a=3' }] },
+    },
+  })),
+  ...[';', '\t'].map((delimiter) => ({
+    rule: `CSV with ${JSON.stringify(delimiter)} between cells`,
+    request: rowIn(['a', 'b']),
+    rows: `a${delimiter}b\n1${delimiter}2\n`,
+    differs: {
+      id: 'delimiters',
+      newman: { requests: [{ path: '/?a={{a}}&b={{b}}' }] },
+      postino: { requests: [{ path: '/?a=1&b=2' }] },
+    },
+  })),
+  {
+    rule: 'CSV with numbers that are not decimal',
+    request: `${here}/`,
+    rows: 'a,b,c,d,e\n0x1F,0b11,0o17,Infinity,NaN\n',
+    prerequest: 'console.log(JSON.stringify(pm.iterationData.toObject()))',
+    differs: {
+      id: 'hexadecimal-cells',
+      newman: { console: [`log: '{"a":0,"b":0,"c":0,"d":"Infinity","e":"NaN"}'`] },
+      postino: { console: [`log: '{"a":"0x1F","b":"0b11","c":"0o17","d":"Infinity","e":"NaN"}'`] },
+    },
+  },
   { rule: 'CSV with empty cells', request: rowIn(['a', 'b']), rows: 'a,b\n,x\ny,\n' },
   {
     rule: 'CSV with a number that is too long',

@@ -259,6 +259,18 @@ run fail.json -n 2 -r junit --reporter-junit-export out.xml
   ),
   ...lines(
     `
+run one.json -e bare.json --export-environment out.json
+run one.json -g bare.json --export-globals out.json
+`,
+    {},
+    {
+      files: {
+        'bare.json': { name: 'Bare', values: [{ key: 'bare' }, { key: '', value: 'x' }, { key: 'k', value: null }] },
+      },
+    },
+  ),
+  ...lines(
+    `
 run late.json --bail
 run late.json --bail failure
 `,
