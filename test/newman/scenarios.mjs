@@ -160,6 +160,8 @@ export const scenarios = {
   'an empty folder and another': {
     options: of([{ name: 'Empty', item: [] }, item('a', 'json', [passes])], { folder: ['Empty', 'a'] }),
   },
+  'a folder that is no name': { options: of([item('a', 'json', [passes])], { folder: 5 }) },
+  'a list of folders that are no names': { options: of([item('a', 'json', [passes])], { folder: [5] }) },
   'no such folders': { options: of(everything.slice(2, 3), { folder: ['nobody', 'nothing'] }) },
   'no such folder': { options: of(everything.slice(2, 3), { folder: 'nobody' }) },
   'bail on a failed assertion': {

@@ -42,7 +42,7 @@ export async function loadRun(given: NewmanRunOptions, terminal: Terminal): Prom
     loadConnections(options, terminal),
     loadCookieJar(options),
   ]);
-  const folders = [options.folder ?? []].flat().filter((name) => name !== '');
+  const folders = foldersOf(options.folder);
   const items = select(collection, folders);
   return {
     options,
@@ -62,6 +62,12 @@ export async function loadRun(given: NewmanRunOptions, terminal: Terminal): Prom
 /** Base of file names: the folder of the option, absolute. */
 export function workingDirectoryOf({ workingDir = '.' }: NewmanRunOptions): string {
   return isAbsolute(workingDir) ? workingDir : resolve(workingDir);
+}
+
+/** What is neither text nor a list chooses nothing. */
+function foldersOf(given: unknown): readonly string[] {
+  const names = typeof given === 'string' || Array.isArray(given) ? [given].flat() : [];
+  return names.map(String).filter((name) => name !== '');
 }
 
 /** newman runs an empty folder as an empty collection; to Postino it is a mistake. */
