@@ -68,6 +68,7 @@ export const optionRules: Readonly<Record<keyof RunOptions, Rule>> = {
   globals: variables,
   collectionVariables: variables,
   environmentName: { wanted: 'a text', fits: (value) => typeof value === 'string' },
+  globalsName: { wanted: 'a text', fits: (value) => typeof value === 'string' },
   data: {
     wanted: 'rows of data',
     hint: "Give what openRows(path) gives, or parseRows(list, 'the data')",
