@@ -124,7 +124,7 @@ function placeOf(url: string): URL {
   return place;
 }
 
-/** Dates end there; a server may name a later one, which is as good as none. */
+/** Dates begin and end there, and a server may name others, which are as good as none. */
 const lastDate = 8.64e15;
 
 function toCookie(cookie: ToughCookie): Cookie {
@@ -134,7 +134,7 @@ function toCookie(cookie: ToughCookie): Cookie {
     value: cookie.value,
     domain: cookie.domain ?? '',
     path: cookie.path ?? '/',
-    ...(expires !== undefined && expires <= lastDate && { expires: new Date(expires).toISOString() }),
+    ...(expires !== undefined && Math.abs(expires) <= lastDate && { expires: new Date(expires).toISOString() }),
     ...(typeof cookie.maxAge === 'number' && { maxAge: cookie.maxAge }),
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,
