@@ -33,7 +33,8 @@ function start(options: NewmanRunOptions): void {
   const emitter = launch(options, done, (ofRun) => {
     mask = ofRun;
   });
-  emitter.once('beforeDone', letHeapGrow);
+  // Not for the screen alone: the code caches are made in such a run, and hold V8's switches.
+  if ([options.reporters ?? []].flat().some((name) => name !== 'cli')) emitter.once('beforeDone', letHeapGrow);
   emitter.once('start', (_error: unknown, { run: running }: { readonly run: { readonly abort: () => void } }) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) {
       process.on(name, () => {
