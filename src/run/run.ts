@@ -28,8 +28,8 @@ export async function* run(collection: Collection, options: RunOptions = {}): As
 }
 
 /**
- * The same for what has been checked, with all events at once that lie between two things that take time. A generator costs as much for each value
- * as most events do.
+ * The same for what has been checked, with all events at once that lie between two things that take time. A generator
+ * costs as much for each value as most events do.
  */
 export async function* runInParts(
   collection: Collection,
