@@ -77,8 +77,8 @@ export const optionRules: Readonly<Record<keyof RunOptions, Rule>> = {
   folders: { ...texts, wanted: 'a list of names' },
   iterations: { wanted: 'a whole number, 1 or more', fits: (value) => isWhole(value, 1) },
   bail: {
-    wanted: "true, false or 'errors'",
-    fits: (value) => typeof value === 'boolean' || value === 'errors',
+    wanted: "true, false, 'errors' or 'newman'",
+    fits: (value) => typeof value === 'boolean' || value === 'errors' || value === 'newman',
     isPublic: true,
   },
   signal: {

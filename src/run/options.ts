@@ -77,7 +77,7 @@ export interface RunOptions extends StageOptions {
   readonly iterations?: number | undefined;
   /** Collection variables; default: the collection's. A `Scope` is changed in place. */
   readonly collectionVariables?: Scope | readonly Variable[] | undefined;
-  /** Stop at the first failure, or at the first error. */
+  /** Stop at the first failure, at the first error, or at the first failure as newman has it (`Bail`). */
   readonly bail?: Bail | undefined;
   /** Time to wait before each request. */
   readonly delay?: number | undefined;

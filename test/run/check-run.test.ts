@@ -80,7 +80,7 @@ describe('an option that cannot be what it is', () => {
     ],
     [
       { bail: 'error' },
-      `bail is "error", not true, false or 'errors'\n-> Give true, false or 'errors', or leave it out`,
+      `bail is "error", not true, false, 'errors' or 'newman'\n-> Give true, false, 'errors' or 'newman', or leave it out`,
     ],
     [
       { protocolVersion: 'http3' },

@@ -6,7 +6,7 @@ import { countHourlyCall } from './limits.ts';
 import type { GraphNode } from './node.ts';
 import { nodeTypeOf } from './node-types.ts';
 import { type IncomingCall, type Parameters, readParameters } from './parameters.ts';
-import { type GraphPath, parsePath } from './path.ts';
+import { type GraphPath, parsePath, wholeOf } from './path.ts';
 import { Reply } from './reply.ts';
 import { authenticate, canReach, requirePermission, type Session } from './session.ts';
 import { type SingleCall, splitByIds } from './several.ts';
@@ -87,10 +87,6 @@ interface Found {
 
 function rowMethod(method: string): string {
   return method === 'HEAD' ? 'GET' : method;
-}
-
-function wholeOf({ node, edge }: GraphPath): string {
-  return [node, edge].filter((part) => part !== '').join('/');
 }
 
 function findEndpoint(path: GraphPath, incoming: IncomingCall, session: Session, world: World): Found {

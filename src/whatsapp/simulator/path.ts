@@ -8,6 +8,11 @@ export interface GraphPath {
   readonly edge: string;
 }
 
+/** The path behind the version. */
+export function wholeOf({ node, edge }: Pick<GraphPath, 'node' | 'edge'>): string {
+  return [node, edge].filter((part) => part !== '').join('/');
+}
+
 const oldest = 21;
 const newest = 26;
 /** What an app uses that names no version: the dashboard's "Upgrade API Version". */

@@ -1,7 +1,7 @@
 import { isKnownEdge } from './endpoints/table.ts';
 import { invalidParameter } from './graph-error.ts';
 import { type IncomingCall, optionalText, type Parameters } from './parameters.ts';
-import type { GraphPath } from './path.ts';
+import { type GraphPath, wholeOf } from './path.ts';
 
 /** Nobody asks for more nodes in one call. */
 const mostIds = 50;
@@ -20,8 +20,8 @@ export function splitByIds(
   { path, incoming }: SingleCall,
   parameters: Parameters,
 ): ReadonlyMap<string, SingleCall> | undefined {
-  const edge = [path.node, path.edge].filter((part) => part !== '').join('/');
-  const isRead = incoming.method === 'GET' && (edge === '' || isKnownEdge(edge));
+  const edge = wholeOf(path);
+  const isRead = /^(?:GET|HEAD)$/.test(incoming.method) && (edge === '' || isKnownEdge(edge));
   if (!isRead || !parameters.has('ids')) return undefined;
   const ids = (optionalText(parameters, 'ids') ?? '').split(',').map((id) => id.trim());
   if (ids.includes('')) throw invalidParameter('Param ids must be a list of ids, separated by commas');
@@ -32,7 +32,7 @@ export function splitByIds(
 /** The call has the address it would have alone, so that the links of its pages lead to one node. */
 function single(path: GraphPath, incoming: IncomingCall): SingleCall {
   const url = new URL(incoming.url);
-  url.pathname = [path.version, path.node, path.edge].filter((part) => part !== '').join('/');
+  url.pathname = `${path.version}/${wholeOf(path)}`;
   url.searchParams.delete('ids');
   return { path, incoming: { ...incoming, url } };
 }

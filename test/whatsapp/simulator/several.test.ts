@@ -12,6 +12,12 @@ test('nodes of any kind are read in one call, by their ids', async () => {
   expect({ status, json }).toEqual({ status: 200, json: { [account]: { id: account }, [number]: { id: number } } });
 });
 
+test('HEAD is answered as GET, without the body', async () => {
+  const url = `${simulator.graph.url}/v25.0/?ids=${account},${number}`;
+  const headers = { authorization: `Bearer ${simulator.graph.tokens['system-user']}` };
+  expect((await fetch(url, { method: 'HEAD', headers })).status).toBe(200);
+});
+
 test('an edge of several nodes has pages whose links lead to one node', async () => {
   const { json } = await get(`/v25.0/phone_numbers?ids=${account}&fields=id&limit=1`);
   const { [account]: list } = json as Record<string, { data: { id: string }[]; paging: { next: string } }>;
