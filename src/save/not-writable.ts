@@ -15,6 +15,7 @@ export function reasonOf(cause: unknown): string {
 }
 
 const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'a part of the path leads nowhere',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
